@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Screening.Engine.Compilation;
+using Screening.Engine.Rules;
+
+namespace Screening.Engine.Questions;
+
+/// <summary>The compiled questions of a rule set: what may be asked, when, and how it is answered.</summary>
+public sealed class Questionnaire
+{
+    /// <summary>The earliest date that an answer may hold.</summary>
+    public static DateOnly EarliestDate { get; } = new(1900, 1, 1);
+
+    /// <summary>The latest planned date.</summary>
+    public static DateOnly LatestDate { get; } = new(2199, 12, 31);
+
+    private readonly Formula?[] _asked;
+
+    private readonly bool[][] _dependsOn;
+
+    internal Questionnaire(ImmutableArray<Question> questions, FactLayout layout, Formula?[] asked)
+    {
+        Questions = questions;
+        Layout = layout;
+        _asked = asked;
+        _dependsOn = [.. asked.Select(formula => Dependencies(formula, layout))];
+    }
+
+    /// <summary>The questions in asking order.</summary>
+    public ImmutableArray<Question> Questions { get; }
+
+    internal FactLayout Layout { get; }
+
+    /// <summary>Whether a question is asked under the facts so far.</summary>
+    internal Truth Asked(int question, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known) =>
+        _asked[question]?.Evaluate(yes, known) ?? Truth.True;
+
+    /// <summary>Whether the branching of a question reads another, directly or through a further one.</summary>
+    internal bool DependsOn(int question, int other) => _dependsOn[question][other];
+
+    internal bool IsAnswered(int question, AnswerSheet sheet) => Bits.Has(sheet.Known, Layout.Questions[question].Answered);
+
+    /// <summary>Turns answers into facts for a treatment on the planned date.</summary>
+    internal void Settle(AnswerSheet sheet, DateOnly plannedDate, Span<ulong> yes, Span<ulong> known)
+    {
+        sheet.Yes.CopyTo(yes);
+        sheet.Known.CopyTo(known);
+        for (var index = 0; index < Layout.Windows.Count; index++)
+        {
+            var window = Layout.Windows[index];
+            if (sheet.DateOf(window.Slot) is { } date && window.Window.EndsOn(date) > plannedDate)
+            {
+                Bits.Add(yes, window.Fact);
+            }
+        }
+    }
+
+    // A formula that says when a follow-up is asked already contains when the questions that it reads are asked.
+    private static bool[] Dependencies(Formula? asked, FactLayout layout)
+    {
+        var facts = asked?.Clauses.Items.SelectMany(clause => clause.Yes.Concat(clause.No)).ToHashSet() ?? [];
+        return [.. layout.Questions.Select(question => facts.Any(fact => fact >= question.Answered && fact < question.End))];
+    }
+
+    internal AnswerSheet NewSheet() => new(Layout.WordCount, Layout.Slots.Count);
+
+    /// <summary>Records that a question is answered: all its facts are known, those not ticked are false.</summary>
+    internal void Answer(AnswerSheet sheet, int question)
+    {
+        var facts = Layout.Questions[question];
+        Bits.AddRange(sheet.Known, facts.Answered, facts.End);
+        Bits.Add(sheet.Yes, facts.Answered);
+    }
+
+    internal void Tick(AnswerSheet sheet, int question, int option) =>
+        Bits.Add(sheet.Yes, Layout.Questions[question].FirstOption + option);
+
+    internal bool IsTicked(AnswerSheet sheet, int question, int option) =>
+        Bits.Has(sheet.Yes, Layout.Questions[question].FirstOption + option);
+
+    /// <summary>The slot of a date question (option -1) or of a dated option, or -1.</summary>
+    internal int SlotOf(int question, int option)
+    {
+        var facts = Layout.Questions[question];
+        for (var slot = facts.FirstSlot; slot < facts.FirstSlot + facts.SlotCount; slot++)
+        {
+            if (Layout.Slots[slot].Option == option)
+            {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    internal void Date(AnswerSheet sheet, int slot, DateOnly? date)
+    {
+        sheet.Dates[slot] = date?.DayNumber ?? AnswerSheet.DateNotSure;
+        var question = Layout.Questions[Layout.Slots[slot].Question];
+        if (date is null && question.DateNotSure >= 0)
+        {
+            Bits.Add(sheet.Yes, question.DateNotSure);
+        }
+    }
+}
