@@ -131,6 +131,20 @@ internal sealed class Formula
         return truth;
     }
 
+    /// <summary>Whether a clause holds whatever is still open.</summary>
+    public static bool Holds(ReadOnlySpan<MaskTest> clause, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
+    {
+        foreach (var test in clause)
+        {
+            var facts = yes[test.Word];
+            if (((facts & test.Yes) | (known[test.Word] & ~facts & test.No)) != 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static ulong Mask(IEnumerable<int> facts, int word) =>
         facts.Where(fact => fact >> 6 == word).Aggregate(0UL, (mask, fact) => mask | 1UL << (fact & 63));
 }

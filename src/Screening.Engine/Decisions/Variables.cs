@@ -12,6 +12,7 @@ internal sealed class Variables
 {
     private readonly Questionnaire _questionnaire;
     private readonly List<Variable> _all = [];
+    private readonly List<ulong[]> _coupled = [];
     private readonly int[][] _ofFact;
 
     private enum Kind
@@ -38,6 +39,14 @@ internal sealed class Variables
         {
             Add(question, questionnaire.Layout.Questions[question]);
         }
+        foreach (var question in Enumerable.Range(0, questionnaire.Questions.Length).Where(index => questionnaire.Questions[index].AtLeastOne))
+        {
+            _coupled.Add(new ulong[Words]);
+            foreach (var variable in OfQuestion(question))
+            {
+                Bits.Add(_coupled[^1], variable);
+            }
+        }
     }
 
     public int Count => _all.Count;
@@ -58,19 +67,18 @@ internal sealed class Variables
     /// <summary>The option that a variable ticks, or -1.</summary>
     public int OptionOf(int variable) => _all[variable].Option;
 
-    /// <summary>Every variable that can change the truth of a formula.</summary>
+    /// <summary>The variables that settle a fact.</summary>
+    public ReadOnlySpan<int> OfFact(int fact) => fact < _ofFact.Length ? _ofFact[fact] : [];
+
+    /// <summary>Every variable that can change the truth of a formula, those of the rules it counts included.</summary>
     public ulong[] Of(Formula formula, RuleSet rules)
     {
         var found = new ulong[Words];
         foreach (var fact in formula.Clauses.Items.SelectMany(clause => clause.Yes.Concat(clause.No)))
         {
-            foreach (var variable in _ofFact[fact])
+            foreach (var variable in OfFact(fact))
             {
                 Bits.Add(found, variable);
-                if (_questionnaire.Questions[_all[variable].Question].AtLeastOne)
-                {
-                    AddAll(found, _all[variable].Question);
-                }
             }
             foreach (var rule in rules.Counts.Where(count => count.Fact == fact).SelectMany(count => count.Rules))
             {
@@ -78,6 +86,27 @@ internal sealed class Variables
             }
         }
         return found;
+    }
+
+    /// <summary>Adds to the ticks of a list from which something must be ticked its other ticks.</summary>
+    public void Couple(Span<ulong> variables)
+    {
+        foreach (var ticks in _coupled)
+        {
+            if (Bits.Overlap(variables, ticks))
+            {
+                Bits.Union(variables, ticks);
+            }
+        }
+    }
+
+    /// <summary>The alternatives from the mildest: as listed from the end, with "not sure" put last.</summary>
+    public int Mildest(int variable, int nth)
+    {
+        var v = _all[variable];
+        var notSureIsLast = v.Kind is Kind.Choice or Kind.Date && _questionnaire.Layout.Questions[v.Question].NotSure >= 0;
+        var alternatives = Alternatives(variable);
+        return !notSureIsLast ? alternatives - 1 - nth : nth == alternatives - 1 ? nth : alternatives - 2 - nth;
     }
 
     public int Alternatives(int variable)
@@ -229,17 +258,6 @@ internal sealed class Variables
         if (facts.DateNotSure >= 0)
         {
             _ofFact[facts.DateNotSure] = ticks;
-        }
-    }
-
-    private void AddAll(ulong[] found, int question)
-    {
-        for (var variable = 0; variable < _all.Count; variable++)
-        {
-            if (_all[variable].Question == question)
-            {
-                Bits.Add(found, variable);
-            }
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using Screening.Engine.Compilation;
 using Screening.Engine.Rules;
 
@@ -16,14 +18,24 @@ public sealed class Questionnaire
     private readonly Formula?[] _asked;
 
     private readonly bool[][] _dependsOn;
+    private readonly byte[][] _names;
+    private readonly string[][] _codes;
+    private readonly byte[][][] _codeNames;
 
     internal Questionnaire(ImmutableArray<Question> questions, FactLayout layout, Formula?[] asked)
     {
         Questions = questions;
         Layout = layout;
         _asked = asked;
+        Ids = [.. questions.Select(question => question.Id)];
+        _names = [.. Ids.Select(Encoding.UTF8.GetBytes)];
+        _codes = [.. questions.Select(question => question.Options.Select(option => option.Code).ToArray())];
+        _codeNames = [.. _codes.Select(codes => codes.Select(Encoding.UTF8.GetBytes).ToArray())];
         _dependsOn = [.. asked.Select(formula => Dependencies(formula, layout))];
     }
+
+    /// <summary>The ids of the questions in asking order.</summary>
+    internal string[] Ids { get; }
 
     /// <summary>The questions in asking order.</summary>
     public ImmutableArray<Question> Questions { get; }
@@ -59,6 +71,39 @@ public sealed class Questionnaire
     {
         var facts = asked?.Clauses.Items.SelectMany(clause => clause.Yes.Concat(clause.No)).ToHashSet() ?? [];
         return [.. layout.Questions.Select(question => facts.Any(fact => fact >= question.Answered && fact < question.End))];
+    }
+
+    /// <summary>The codes that a question offers, worst first.</summary>
+    internal IReadOnlyList<string> CodesOf(int question) => _codes[question];
+
+    internal bool OffersNotSure(int question) => Layout.Questions[question].NotSure >= 0;
+
+    /// <summary>The question whose id is under the reader, or -1; clients mostly send them in asking order.</summary>
+    internal int Find(ref Utf8JsonReader json, int expected)
+    {
+        for (var step = 0; step < _names.Length; step++)
+        {
+            var question = (expected + step) % _names.Length;
+            if (json.ValueTextEquals(_names[question]))
+            {
+                return question;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>The option of a question whose code is under the reader, or -1.</summary>
+    internal int FindOption(ref Utf8JsonReader json, int question)
+    {
+        var codes = _codeNames[question];
+        for (var option = 0; option < codes.Length; option++)
+        {
+            if (json.ValueTextEquals(codes[option]))
+            {
+                return option;
+            }
+        }
+        return -1;
     }
 
     internal AnswerSheet NewSheet() => new(Layout.WordCount, Layout.Slots.Count);

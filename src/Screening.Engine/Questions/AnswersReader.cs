@@ -1,0 +1,191 @@
+using System.Text.Json;
+using Screening.Engine.Compilation;
+
+namespace Screening.Engine.Questions;
+
+/// <summary>Reads the member <c>answers</c>.</summary>
+internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSheet sheet, FaultList faults)
+{
+    private static readonly string[] EntryMembers = ["option", "date"];
+
+    public void Read(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            faults.WrongType(ref json, "/answers", "an object");
+            return;
+        }
+        Span<ulong> seen = stackalloc ulong[(questionnaire.Questions.Length + 63) / 64];
+        seen.Clear();
+        var next = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var question = questionnaire.Find(ref json, next);
+            if (question < 0)
+            {
+                faults.Unknown(ref json, "/answers", questionnaire.Ids);
+                continue;
+            }
+            if (Bits.Has(seen, question))
+            {
+                faults.Duplicate($"/answers/{questionnaire.Questions[question].Id}");
+            }
+            Bits.Add(seen, question);
+            next = question + 1;
+            json.Read();
+            ReadAnswer(ref json, question);
+        }
+    }
+
+    private void ReadAnswer(ref Utf8JsonReader json, int question)
+    {
+        var isList = FactLayout.IsList(questionnaire.Questions[question].Type);
+        if (json.TokenType != (isList ? JsonTokenType.StartArray : JsonTokenType.String))
+        {
+            faults.WrongType(ref json, Pointer(question), isList ? "an array" : "a string");
+            return;
+        }
+        questionnaire.Answer(sheet, question);
+        switch (questionnaire.Questions[question].Type)
+        {
+            case QuestionType.One:
+                ReadOption(ref json, question, null);
+                break;
+            case QuestionType.Date:
+                ReadDate(ref json, question);
+                break;
+            default:
+                ReadList(ref json, question);
+                break;
+        }
+    }
+
+    private void ReadList(ref Utf8JsonReader json, int question)
+    {
+        var isDated = questionnaire.Questions[question].Type == QuestionType.DatedList;
+        for (var index = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; index++)
+        {
+            var expected = isDated ? JsonTokenType.StartObject : JsonTokenType.String;
+            if (json.TokenType != expected)
+            {
+                faults.WrongType(ref json, $"{Pointer(question)}/{index}", isDated ? "an object" : "a string");
+            }
+            else if (isDated)
+            {
+                ReadEntry(ref json, question, index);
+            }
+            else
+            {
+                ReadOption(ref json, question, index);
+            }
+        }
+    }
+
+    /// <summary>Ticks the option under the reader; its index, or -1.</summary>
+    private int ReadOption(ref Utf8JsonReader json, int question, int? index)
+    {
+        var pointer = index is { } i
+            ? questionnaire.Questions[question].Type == QuestionType.DatedList ? $"/{i}/option" : $"/{i}"
+            : "";
+        var option = questionnaire.FindOption(ref json, question);
+        if (option < 0)
+        {
+            faults.Add(question, Pointer(question) + pointer, FaultCodes.UnknownOption,
+                $"'{questionnaire.Questions[question].Id}' has no such option.", questionnaire.CodesOf(question));
+        }
+        else if (questionnaire.IsTicked(sheet, question, option))
+        {
+            faults.Add(question, Pointer(question) + pointer, FaultCodes.RepeatedOption,
+                $"An option of '{questionnaire.Questions[question].Id}' is there twice.");
+        }
+        else
+        {
+            questionnaire.Tick(sheet, question, option);
+        }
+        return option;
+    }
+
+    private void ReadEntry(ref Utf8JsonReader json, int question, int index)
+    {
+        var (option, hasOption, hasDate, notSure) = (-1, false, false, false);
+        DateOnly? date = null;
+        var place = $"{Pointer(question)}/{index}";
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isOption = json.ValueTextEquals("option"u8);
+            if (!isOption && !json.ValueTextEquals("date"u8))
+            {
+                faults.Unknown(ref json, place, EntryMembers);
+                continue;
+            }
+            if (isOption ? hasOption : hasDate)
+            {
+                faults.Duplicate($"{place}/{(isOption ? "option" : "date")}");
+            }
+            json.Read();
+            if (json.TokenType != JsonTokenType.String)
+            {
+                faults.WrongType(ref json, $"{place}/{(isOption ? "option" : "date")}", "a string");
+            }
+            else if (isOption)
+            {
+                option = ReadOption(ref json, question, index);
+            }
+            else
+            {
+                notSure = json.ValueTextEquals("not-sure"u8);
+                date = notSure ? null : JsonDate.Parse(ref json);
+            }
+            hasOption |= isOption;
+            hasDate |= !isOption;
+        }
+        faults.Require(hasOption, $"{place}/option");
+        if (option >= 0)
+        {
+            SetDate(question, option, $"{place}/date", hasDate, notSure, date);
+        }
+    }
+
+    private void SetDate(int question, int option, string pointer, bool hasDate, bool notSure, DateOnly? date)
+    {
+        var (id, slot) = (questionnaire.Questions[question].Id, questionnaire.SlotOf(question, option));
+        if (slot < 0 && hasDate)
+        {
+            faults.Add(question, pointer, FaultCodes.NotAsked, $"This option of '{id}' carries no date; leave it out.");
+        }
+        else if (slot >= 0 && !hasDate)
+        {
+            faults.Add(question, pointer, FaultCodes.MissingDate, $"This option of '{id}' needs its last date, or not-sure.");
+        }
+        else if (slot >= 0 && (date is not null || (notSure && questionnaire.OffersNotSure(question))))
+        {
+            questionnaire.Date(sheet, slot, date);
+        }
+        else if (slot >= 0)
+        {
+            InvalidDate(question, pointer);
+        }
+    }
+
+    private void ReadDate(ref Utf8JsonReader json, int question)
+    {
+        if (questionnaire.OffersNotSure(question) && json.ValueTextEquals("not-sure"u8))
+        {
+            questionnaire.Tick(sheet, question, 0);
+        }
+        else if (JsonDate.Parse(ref json) is { } date)
+        {
+            questionnaire.Date(sheet, questionnaire.SlotOf(question, -1), date);
+        }
+        else
+        {
+            InvalidDate(question, Pointer(question));
+        }
+    }
+
+    private void InvalidDate(int question, string pointer) =>
+        faults.Add(question, pointer, FaultCodes.InvalidDate,
+            $"'{questionnaire.Questions[question].Id}' takes dates of the calendar, YYYY-MM-DD{(questionnaire.OffersNotSure(question) ? ", or not-sure" : "")}.");
+
+    private string Pointer(int question) => $"/answers/{questionnaire.Questions[question].Id}";
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Screening.Engine.Questions;
+
+/// <summary>What reading a request gave: a sheet, or everything that is wrong with it.</summary>
+public sealed class SheetReading
+{
+    internal SheetReading(
+        AnswerSheet sheet, ImmutableArray<AnswerFault> malformed, ImmutableArray<AnswerFault> invalid,
+        ImmutableArray<Question> notAsked)
+    {
+        Sheet = malformed.IsEmpty && invalid.IsEmpty ? sheet : null;
+        Malformed = malformed;
+        Invalid = invalid;
+        NotAsked = notAsked;
+    }
+
+    /// <summary>The sheet; null where anything is wrong.</summary>
+    public AnswerSheet? Sheet { get; }
+
+    /// <summary>What breaks the contract's form: no JSON, unknown or doubled members, wrong types.</summary>
+    public ImmutableArray<AnswerFault> Malformed { get; }
+
+    /// <summary>Answers and dates that cannot be, in asking order.</summary>
+    public ImmutableArray<AnswerFault> Invalid { get; }
+
+    /// <summary>
+    /// Questions that were answered though earlier answers say that they are not asked. Their answers are not used; a
+    /// screening takes them for faults, see <see cref="NotAskedFaults"/>.
+    /// </summary>
+    public ImmutableArray<Question> NotAsked { get; }
+
+    /// <summary>The answers that are not asked for, as faults.</summary>
+    public IEnumerable<AnswerFault> NotAskedFaults() => NotAsked.Select(question => new AnswerFault(
+        $"/answers/{question.Id}", FaultCodes.NotAsked,
+        $"'{question.Id}' is not asked after the other answers; leave it out or correct them."));
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Screening.Engine.Compilation;
+using Screening.Engine.Decisions;
+
+namespace Screening.Packs;
+
+/// <summary>A pack without an error, ready to serve.</summary>
+/// <param name="RuleSet">The compiled rules.</param>
+/// <param name="Cases">The worked cases, all of which hold.</param>
+/// <param name="Digest">What the pack was.</param>
+public sealed record LoadedPack(RuleSet RuleSet, IReadOnlyList<WorkedCase> Cases, PackDigest Digest)
+{
+    /// <summary>The pack as written.</summary>
+    public Pack Pack => RuleSet.Pack;
+}
+
+/// <summary>What loading a folder gave: a pack, or everything that is wrong with it.</summary>
+/// <param name="Pack">The pack; null where there is any diagnostic.</param>
+/// <param name="Diagnostics">All errors, by file and line.</param>
+public sealed record PackLoading(LoadedPack? Pack, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Loads a pack from its folder.</summary>
+public static class PackFolder
+{
+    private const string TextPrefix = "text.";
+    private const string Extension = ".yaml";
+
+    /// <summary>Reads, compiles and checks the pack in a folder named after its version, in one named after its treatment.</summary>
+    public static PackLoading Load(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, $"*{Extension}")
+            .Select(path => (Name: Path.GetFileName(path), Content: File.ReadAllText(path))).ToList();
+        var (version, treatment) = (Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))));
+        return Load(files, treatment, version);
+    }
+
+    /// <summary>Loads a pack from the contents of its files.</summary>
+    /// <param name="files">The files by name.</param>
+    /// <param name="treatment">What the treatment must be; null where anything will do.</param>
+    /// <param name="version">What the version must be; null where anything will do.</param>
+    public static PackLoading Load(IReadOnlyList<(string Name, string Content)> files, string? treatment = null, string? version = null)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var (pack, cases) = Read(files, diagnostics);
+        if ((treatment is not null && pack.Treatment != treatment) || (version is not null && pack.Version != version))
+        {
+            diagnostics.Add(new Diagnostic("wrong-folder", pack.At,
+                $"The pack says {pack.Treatment} {pack.Version}, its folders say {treatment} {version}.", "Let the two agree."));
+        }
+        // A file that cannot be read makes every name in it unknown; the compiler would only repeat that in many words.
+        if (!diagnostics.Exists(diagnostic => diagnostic.Code is "missing-file" or "malformed-yaml"))
+        {
+            var compiled = RuleSetCompiler.Compile(pack);
+            diagnostics.AddRange(compiled.Diagnostics);
+            if (compiled.RuleSet is { } rules && diagnostics.Count == 0)
+            {
+                diagnostics.AddRange(cases.SelectMany(one => CaseCheck.Differences(one, rules).Select(difference => new Diagnostic(
+                    "case-fails", one.At, $"'{one.Id}': {difference}.", "Correct the rule or the case, whichever is wrong."))));
+            }
+            if (diagnostics.Count == 0)
+            {
+                return new PackLoading(new LoadedPack(compiled.RuleSet!, cases, PackDigest.Of(files)), []);
+            }
+        }
+        return new PackLoading(null, [.. diagnostics
+            .OrderBy(diagnostic => diagnostic.At.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.At.Line)]);
+    }
+
+    internal static bool IsText(string name) => name.StartsWith(TextPrefix, StringComparison.Ordinal);
+
+    private static (Pack Pack, IReadOnlyList<WorkedCase> Cases) Read(
+        IReadOnlyList<(string Name, string Content)> files, List<Diagnostic> diagnostics)
+    {
+        T Read<T>(string name, Func<PackFile, YamlMap, T> read, T otherwise)
+        {
+            var file = new PackFile(name, diagnostics);
+            var content = files.FirstOrDefault(one => one.Name == name).Content;
+            if (content is null)
+            {
+                file.Report("missing-file", file.Whole, "The file is not there.", "Add it.");
+                return otherwise;
+            }
+            return file.Parse(content) is { } root ? read(file, root) : otherwise;
+        }
+
+        var (rules, notes) = Read("rules.yaml", RulesFile.Read, ([], []));
+        var pack = Read("pack.yaml", ReadHeader, new Pack
+        {
+            Treatment = "", Version = "", DefaultLanguage = "", EffectiveFrom = default, NextReview = default, ValidForDays = 1,
+            At = new SourceLocation("pack.yaml", 0),
+        }) with
+        {
+            Questions = [.. Read("questions.yaml", QuestionsFile.Read, [])],
+            Rules = [.. rules],
+            Notes = [.. notes],
+            Laws = [.. Read("laws.yaml", RulesFile.ReadLaws, [])],
+            Evidence = [.. Read("evidence.yaml", EvidenceFile.Read, [])],
+            Texts = [.. files.Where(file => IsText(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => Read<TextSet?>(file.Name, (reading, root) =>
+                    TextsFile.Read(reading, root, file.Name[TextPrefix.Length..^Extension.Length]), null))
+                .OfType<TextSet>()],
+        };
+        return (pack, Read("cases.yaml", CasesFile.Read, []));
+    }
+
+    private static Pack ReadHeader(PackFile file, YamlMap root)
+    {
+        var pack = new Pack
+        {
+            Treatment = root.Text("treatment"),
+            Version = root.Text("version"),
+            EffectiveFrom = root.Date("effectiveFrom"),
+            ReviewedBy = root.OptionalText("reviewedBy"),
+            ReviewedOn = root.OptionalDate("reviewedOn"),
+            NextReview = root.Date("nextReview"),
+            ValidForDays = root.OptionalNumber("validForDays") ?? 0,
+            DefaultLanguage = root.Text("defaultLanguage"),
+            At = root.At,
+        };
+        root.End();
+        return pack;
+    }
+}
