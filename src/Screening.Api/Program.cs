@@ -1,2 +1,41 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Screening.Api.Hosting;
+using Screening.Api.Screenings;
+using Screening.Api.Treatments;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddHostingOptions();
+    builder.AddClock();
+    builder.AddCompletionLog();
+    builder.AddErrors();
+    builder.AddKestrelLimits();
+    builder.AddOpenCors();
+    builder.AddLimits();
+    builder.AddDraining();
+    builder.AddTreatments();
+    builder.AddScreenings();
+
+    var app = builder.Build();
+    app.UseAnnouncing();
+    app.UseForwardedAddresses();
+    app.UseCompletionLog();
+    app.UseSecurityHeaders(("/swagger", ContentSecurityPolicy.SwaggerUi));
+    app.UseErrors();
+    app.UseDraining();
+    app.UseRouting();
+    app.UseOpenCors();
+    app.UseLimits();
+
+    app.MapHealth();
+    app.MapProblemPages();
+    app.MapTreatments();
+
+    app.Run();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}

@@ -11,7 +11,7 @@ public static class CaseCheck
     public static IReadOnlyList<string> Differences(WorkedCase worked, RuleSet rules)
     {
         var reading = AnswerSheetReader.Read(rules.Questionnaire, worked.Request.AsSpan());
-        var faults = reading.Malformed.Concat(reading.Invalid).Concat(reading.NotAskedFaults()).ToList();
+        var faults = reading.Malformed.Concat(reading.Invalid).Concat(reading.NotAsked.Select(SheetReading.NotAskedFault)).ToList();
         return faults.Count > 0
             ? [.. faults.Select(fault => $"{fault.Pointer}: {fault.Code}: {fault.Detail}")]
             : [.. Differences(worked.Expected, rules.Decide(reading.Sheet!))];
@@ -29,9 +29,11 @@ public static class CaseCheck
             .Concat(Compare("notes", expected.Notes, decision.Notes.Select(note => note.Id)))
             .Concat(Compare("unanswered", expected.Unanswered, decision.Unanswered.Select(question => question.Id)))
             .Concat(expected.ValidUntil is { } validUntil ? Compare("valid until", Text(validUntil), Text(decision.ValidUntil)) : [])
+            .Concat(expected.NoReassessment ? Compare("earliest reassessment", "none", Text(decision.EarliestReassessment)) : [])
             .Concat(expected.EarliestReassessment is { } again ? Compare("earliest reassessment", Text(again), Text(decision.EarliestReassessment)) : [])
-            .Concat(expected.ClearsOn.SelectMany(pair => Compare($"{pair.Key} clears on", Text(pair.Value),
-                decision.Reasons.FirstOrDefault(reason => reason.Rule.Id == pair.Key)?.ClearsOn is { } date ? Text(date) : "never")))
+            .Concat(Compare("clears on", expected.ClearsOn?.Select(pair => $"{pair.Key} {Text(pair.Value)}").Order(StringComparer.Ordinal),
+                decision.Reasons.Where(reason => reason.ClearsOn is not null)
+                    .Select(reason => $"{reason.Rule.Id} {Text(reason.ClearsOn!.Value)}").Order(StringComparer.Ordinal)))
             .Concat(expected.Because.SelectMany(pair => Compare($"{pair.Key} because", string.Join(", ", pair.Value),
                 string.Join(", ", decision.Reasons.Where(reason => reason.Rule.Id == pair.Key).SelectMany(reason => reason.Because).Select(Text)))));
     }

@@ -72,6 +72,7 @@ internal static class CasesFile
 
     private static Expectation ReadExpectation(PackFile file, YamlMap map)
     {
+        var hasNone = map.Node("earliestReassessment") is YamlScalarNode { Value: "none" };
         var incomplete = map.Has("incomplete") ? map.Texts("incomplete") : null;
         var expected = new Expectation
         {
@@ -82,8 +83,9 @@ internal static class CasesFile
             Notes = map.Has("notes") ? map.Texts("notes") : null,
             ClearsOn = map.Map("clearsOn") is { } clears
                 ? clears.Keys.ToDictionary(rule => rule, clears.Date)
-                : ImmutableDictionary<string, DateOnly>.Empty,
-            EarliestReassessment = map.Map("earliestReassessment") is { } again ? ReadReassessment(again) : null,
+                : null,
+            NoReassessment = hasNone,
+            EarliestReassessment = !hasNone && map.Map("earliestReassessment") is { } again ? ReadReassessment(again) : null,
             ValidUntil = map.OptionalDate("validUntil"),
             Unanswered = map.Has("unanswered") ? map.Texts("unanswered") : null,
             Because = map.Map("because") is { } because

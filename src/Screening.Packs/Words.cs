@@ -16,13 +16,8 @@ internal static class Words
     public static IReadOnlyDictionary<string, Lapse> Lapses { get; } =
         Enum.GetValues<Lapse>().ToDictionary(lapse => lapse.Code());
 
-    public static IReadOnlyDictionary<string, QuestionType> QuestionTypes { get; } = new Dictionary<string, QuestionType>
-    {
-        ["one"] = QuestionType.One,
-        ["many"] = QuestionType.Many,
-        ["date"] = QuestionType.Date,
-        ["dated-list"] = QuestionType.DatedList,
-    };
+    public static IReadOnlyDictionary<string, QuestionType> QuestionTypes { get; } =
+        Enum.GetValues<QuestionType>().ToDictionary(type => type.Code());
 
     public static IReadOnlyDictionary<string, TextStatus> TextStatuses { get; } = new Dictionary<string, TextStatus>
     {

@@ -38,11 +38,14 @@ public sealed record Expectation
     /// <summary>Exactly the notes, in order.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
-    /// <summary>When reasons clear, by rule.</summary>
-    public IReadOnlyDictionary<string, DateOnly> ClearsOn { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+    /// <summary>Exactly the reasons that clear on a date, by rule.</summary>
+    public IReadOnlyDictionary<string, DateOnly>? ClearsOn { get; init; }
 
     /// <summary>The earliest reassessment.</summary>
     public ExpectedReassessment? EarliestReassessment { get; init; }
+
+    /// <summary>Whether there must be none.</summary>
+    public bool NoReassessment { get; init; }
 
     /// <summary>The last day of use.</summary>
     public DateOnly? ValidUntil { get; init; }

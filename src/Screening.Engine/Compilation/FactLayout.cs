@@ -47,7 +47,7 @@ internal sealed class FactLayout
         }
         for (var option = 0; option < question.Options.Length; option++)
         {
-            if (IsDated(question, question.Options[option]))
+            if (question.NeedsDate(question.Options[option]))
             {
                 var code = question.Options[option].Code;
                 AddSlot(index, option, firstOption + option, windows.Where(w => w.Option == code).Select(w => w.Window));
@@ -56,7 +56,7 @@ internal sealed class FactLayout
         _questions.Add(new QuestionFacts(
             answered, firstOption, question.Options.Length, dateNotSure, firstSlot, _slots.Count - firstSlot, FactCount)
         {
-            None = IsList(question.Type) ? IndexOf(question, Option.None) : -1,
+            None = question.IsList ? IndexOf(question, Option.None) : -1,
             NotSure = IndexOf(question, Option.NotSure),
         });
     }
@@ -67,11 +67,6 @@ internal sealed class FactLayout
         _windows.AddRange(windows.Distinct().Select(window => new WindowFact(AddFact(), _slots.Count, window)));
         _slots.Add(new DateSlot(question, option, entry, first, _windows.Count - first));
     }
-
-    public static bool IsList(QuestionType type) => type is QuestionType.Many or QuestionType.DatedList;
-
-    public static bool IsDated(Question question, Option option) =>
-        question.Type == QuestionType.DatedList && !option.IsUndated && option.Code is not (Option.None or Option.NotSure);
 
     private static int IndexOf(Question question, string code)
     {

@@ -25,7 +25,7 @@ internal static class MonotonyStage
     private static void Ticks(Compilation compilation, RuleSet rules, AnswerSheet sheet, int index)
     {
         var question = rules.Questionnaire.Questions[index];
-        if (!FactLayout.IsList(question.Type))
+        if (!question.IsList)
         {
             return;
         }
@@ -107,7 +107,7 @@ internal static class MonotonyStage
         nothing.Clear();
         var completions = new Completions(rules, sheet, nothing, nothing);
         var changing = completions.FactsOf(index);
-        if (!FactLayout.IsList(rules.Questionnaire.Questions[index].Type))
+        if (!rules.Questionnaire.Questions[index].IsList)
         {
             var choice = rules.Variables.OfQuestion(index).Single();
             var notSure = rules.Questionnaire.Questions[index].Type == QuestionType.Date

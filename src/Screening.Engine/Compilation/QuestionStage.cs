@@ -35,7 +35,7 @@ internal static class QuestionStage
 
     private static void Options(Compilation compilation, Question question)
     {
-        var (isList, isDate) = (FactLayout.IsList(question.Type), question.Type == QuestionType.Date);
+        var (isList, isDate) = (question.IsList, question.Type == QuestionType.Date);
         var hasNone = question.Options.Any(option => option.Code == Option.None);
         if (!isDate && question.Options.All(option => option.Code is Option.NotSure or Option.None))
         {

@@ -97,7 +97,7 @@ internal static class ReferenceStage
             return ("unknown-option", $"{owner} reads '{within.Option}', which '{question.Id}' does not have.",
                 $"Name one of: {string.Join(", ", question.Options.Select(option => option.Code))}.");
         }
-        return FactLayout.IsDated(question, option) ? null
+        return question.NeedsDate(option) ? null
             : ("wrong-condition", $"{owner} reads the date of '{option.Code}', which carries none.", "Leave out 'within'.");
     }
 

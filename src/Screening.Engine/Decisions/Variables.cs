@@ -221,11 +221,11 @@ internal sealed class Variables
 
     private void Add(int question, QuestionFacts facts)
     {
-        var type = _questionnaire.Questions[question].Type;
-        if (!FactLayout.IsList(type))
+        if (!_questionnaire.Questions[question].IsList)
         {
-            var slot = type == QuestionType.Date ? facts.FirstSlot : -1;
-            _all.Add(new Variable(type == QuestionType.Date ? Kind.Date : Kind.Choice, question, -1, slot, facts.Answered));
+            var isDate = _questionnaire.Questions[question].Type == QuestionType.Date;
+            _all.Add(new Variable(
+                isDate ? Kind.Date : Kind.Choice, question, -1, isDate ? facts.FirstSlot : -1, facts.Answered));
             for (var fact = facts.Answered; fact < facts.End; fact++)
             {
                 _ofFact[fact] = [_all.Count - 1];

@@ -1,5 +1,3 @@
-using Screening.Engine.Compilation;
-
 namespace Screening.Engine.Questions;
 
 /// <summary>What can only be judged once all is read: choices beside "none", dates against the day of answering.</summary>
@@ -25,7 +23,7 @@ internal static class AnswerCheck
     private static void Choices(Questionnaire questionnaire, AnswerSheet sheet, int index, FaultList invalid, bool hasFaults)
     {
         var question = questionnaire.Questions[index];
-        if (!FactLayout.IsList(question.Type))
+        if (!question.IsList)
         {
             return;
         }

@@ -39,7 +39,7 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
 
     private void ReadAnswer(ref Utf8JsonReader json, int question)
     {
-        var isList = FactLayout.IsList(questionnaire.Questions[question].Type);
+        var isList = questionnaire.Questions[question].IsList;
         if (json.TokenType != (isList ? JsonTokenType.StartArray : JsonTokenType.String))
         {
             faults.WrongType(ref json, Pointer(question), isList ? "an array" : "a string");

@@ -20,6 +20,19 @@ public enum QuestionType : byte
     DatedList,
 }
 
+/// <summary>The codes of <see cref="QuestionType"/>.</summary>
+public static class QuestionTypes
+{
+    /// <summary>The kebab-case code of a type.</summary>
+    public static string Code(this QuestionType type) => type switch
+    {
+        QuestionType.One => "one",
+        QuestionType.Many => "many",
+        QuestionType.Date => "date",
+        _ => "dated-list",
+    };
+}
+
 /// <summary>An option of a question.</summary>
 /// <param name="Code">Kebab-case code, unique within the question.</param>
 /// <param name="IsNeutral">No rule, note or branch is meant to read it.</param>
@@ -75,4 +88,14 @@ public sealed record Question
 
     /// <summary>Where the question stands.</summary>
     public required SourceLocation At { get; init; }
+
+    /// <summary>Whether several options may be ticked.</summary>
+    public bool IsList => Type is QuestionType.Many or QuestionType.DatedList;
+
+    /// <summary>Whether an option excludes every other: the "none of these" of a list.</summary>
+    public bool IsExclusive(Option option) => IsList && option.Code == Option.None;
+
+    /// <summary>Whether an option is answered together with a date.</summary>
+    public bool NeedsDate(Option option) =>
+        Type == QuestionType.DatedList && !option.IsUndated && option.Code is not (Option.None or Option.NotSure);
 }

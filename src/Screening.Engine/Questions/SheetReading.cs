@@ -26,12 +26,12 @@ public sealed class SheetReading
 
     /// <summary>
     /// Questions that were answered though earlier answers say that they are not asked. Their answers are not used; a
-    /// screening takes them for faults, see <see cref="NotAskedFaults"/>.
+    /// screening takes them for faults, see <see cref="NotAskedFault"/>.
     /// </summary>
     public ImmutableArray<Question> NotAsked { get; }
 
-    /// <summary>The answers that are not asked for, as faults.</summary>
-    public IEnumerable<AnswerFault> NotAskedFaults() => NotAsked.Select(question => new AnswerFault(
+    /// <summary>The fault of an answer to a question that is not asked.</summary>
+    public static AnswerFault NotAskedFault(Question question) => new(
         $"/answers/{question.Id}", FaultCodes.NotAsked,
-        $"'{question.Id}' is not asked after the other answers; leave it out or correct them."));
+        $"'{question.Id}' is not asked after the other answers; leave it out or correct them.");
 }

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Screening.Api.Hosting;
+
+/// <summary>A JSON representation that is made once and may be cached: strong ETag, <c>Vary</c>, 304 where nothing changed.</summary>
+internal sealed class CachedBody : IResult, IStatusCodeHttpResult
+{
+    private const string CacheControl = "public, max-age=300";
+
+    private readonly byte[] _body;
+    private readonly string _etag;
+    private readonly string? _language;
+
+    /// <param name="body">JSON in UTF-8.</param>
+    /// <param name="language">The language of its texts; null where it has none that depend on the caller's.</param>
+    public CachedBody(byte[] body, string? language)
+    {
+        _body = body;
+        _etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 15))}\"";
+        _language = language;
+    }
+
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    /// <summary>The representation of a contract.</summary>
+    public static CachedBody Of<T>(T value, JsonTypeInfo<T> type, string? language)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Json.Writing))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+        return new CachedBody(stream.ToArray(), language);
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        response.Headers.ETag = _etag;
+        response.Headers.CacheControl = CacheControl;
+        if (_language is not null)
+        {
+            response.Headers.Vary = HeaderNames.AcceptLanguage;
+            response.Headers.ContentLanguage = _language;
+        }
+        if (EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known) &&
+            known.Any(tag => tag.Tag == "*" || tag.Tag == _etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        response.ContentType = Json.MediaType;
+        response.ContentLength = _body.Length;
+        return response.Body.WriteAsync(_body, httpContext.RequestAborted).AsTask();
+    }
+}
+
+/// <summary>How the service writes JSON.</summary>
+internal static class Json
+{
+    public const string MediaType = "application/json";
+
+    /// <summary>Quotes and letters beyond ASCII as they are: nothing that is sent as JSON is ever read as a page.</summary>
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,66 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Screening.Api.Hosting;
+
+/// <summary>What the caller accepts and sends.</summary>
+internal static class Negotiation
+{
+    /// <summary>Lets the endpoints answer JSON only to callers who accept it.</summary>
+    public static TBuilder AnswersJson<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints
+            .AddEndpointFilter<TBuilder, AcceptsJson>()
+            .WithProblems(ProblemTypes.NotAcceptable);
+
+    /// <summary>Whether a body is JSON in UTF-8; a missing type is, where there is no body that it could describe.</summary>
+    public static bool SendsJson(HttpRequest request)
+    {
+        if (string.IsNullOrEmpty(request.ContentType))
+        {
+            return request.ContentLength is 0 or null && request.Headers.TransferEncoding.Count == 0;
+        }
+        return MediaTypeHeaderValue.TryParse(request.ContentType, out var type) &&
+            type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) &&
+            (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>
+    /// The language that fits best, as RFC 4647 looks up: the most wanted range whose tag, or a shorter form of it, there
+    /// is; the default where none fits.
+    /// </summary>
+    public static string BestLanguage(HttpRequest request, IReadOnlyList<string> languages, string byDefault)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var ranges))
+        {
+            return byDefault;
+        }
+        foreach (var range in ranges.Where(range => range.Quality is null or > 0).OrderByDescending(range => range.Quality ?? 1))
+        {
+            for (var tag = range.Value.ToString(); tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
+            {
+                foreach (var language in languages)
+                {
+                    if (language.Equals(tag, StringComparison.OrdinalIgnoreCase))
+                    {
+                        return language;
+                    }
+                }
+            }
+        }
+        return byDefault;
+    }
+
+    private sealed class AcceptsJson : IEndpointFilter
+    {
+        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            Accepts(context.HttpContext.Request) ? await next(context) : Problems.Of(ProblemTypes.NotAcceptable);
+
+        // A header that cannot be parsed says nothing about what is accepted.
+        private static bool Accepts(HttpRequest request) =>
+            request.Headers.Accept.Count == 0 ||
+            !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types) ||
+            types.Any(type => type.Quality is null or > 0 && (type.MatchesAllTypes ||
+                (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) &&
+                    (type.MatchesAllSubTypes || type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)))));
+    }
+}

@@ -1,0 +1,22 @@
+using Screening.Api.Hosting;
+using Screening.Api.Treatments;
+using Serilog;
+
+namespace Screening.Api.Screenings;
+
+/// <summary>What the completion event of a screening says. No type here can hold an answer.</summary>
+internal static class DecisionLog
+{
+    /// <summary>Adds a decision to the event of its request.</summary>
+    public static void Fill(IDiagnosticContext log, RuleSetResponse ruleSet, string outcome, string urgency, string[] rules)
+    {
+        log.Set("Outcome", outcome);
+        log.Set("Urgency", urgency);
+        log.Set("Rules", rules);
+        log.Set("Treatment", ruleSet.Treatment);
+        log.Set("Version", ruleSet.Version);
+        log.Set("Digest", ruleSet.Digest);
+        log.Set("EngineVersion", BuildInfo.Version);
+        log.Set("EngineCommit", BuildInfo.Commit);
+    }
+}
