@@ -1,6 +1,4 @@
 using Screening.Api.Hosting;
-using Screening.Api.Screenings;
-using Screening.Api.Treatments;
 
 try
 {
@@ -13,8 +11,7 @@ try
     builder.AddOpenCors();
     builder.AddLimits();
     builder.AddDraining();
-    builder.AddTreatments();
-    builder.AddScreenings();
+    // Features: what they need.
 
     var app = builder.Build();
     app.UseAnnouncing();
@@ -29,7 +26,7 @@ try
 
     app.MapHealth();
     app.MapProblemPages();
-    app.MapTreatments();
+    // Features: where they answer.
 
     app.Run();
     return 0;

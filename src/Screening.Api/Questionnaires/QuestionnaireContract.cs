@@ -51,7 +51,7 @@ internal sealed record OptionResponse(string Code, string Text, bool ExcludesOth
 /// <param name="Any">At least one of these holds.</param>
 /// <param name="Not">This does not hold.</param>
 /// <param name="Question">Something about the answer to this question holds, as the next four members say.</param>
-/// <param name="AnyOf">One of these options is the answer, or is ticked.</param>
+/// <param name="Options">One of these options is the answer, or is ticked.</param>
 /// <param name="Option">The option of a dated list whose date is meant.</param>
 /// <param name="Within">The date plus this time is after the planned date: <c>28 days</c>, <c>6 months</c>.</param>
 /// <param name="SomeDateNotSure">The date of some entry is "not sure".</param>
@@ -59,7 +59,7 @@ internal sealed record OptionResponse(string Code, string Text, bool ExcludesOth
 /// <param name="AtLeast">How many of the rules.</param>
 internal sealed record ConditionResponse(
     IReadOnlyList<ConditionResponse>? All = null, IReadOnlyList<ConditionResponse>? Any = null, ConditionResponse? Not = null,
-    string? Question = null, IReadOnlyList<string>? AnyOf = null, string? Option = null, string? Within = null,
+    string? Question = null, IReadOnlyList<string>? Options = null, string? Option = null, string? Within = null,
     bool? SomeDateNotSure = null, IReadOnlyList<string>? Fired = null, int? AtLeast = null);
 
 [JsonSourceGenerationOptions(

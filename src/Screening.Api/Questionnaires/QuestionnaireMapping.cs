@@ -22,7 +22,7 @@ internal static class QuestionnaireMapping
         AllOf all => new ConditionResponse(All: [.. all.Parts.Select(Map)]),
         AnyOf any => new ConditionResponse(Any: [.. any.Parts.Select(Map)]),
         Not not => new ConditionResponse(Not: Map(not.Part)),
-        AnswerIs answer => new ConditionResponse(Question: answer.Question, AnyOf: answer.Options),
+        AnswerIs answer => new ConditionResponse(Question: answer.Question, Options: answer.Options),
         DateWithin within => new ConditionResponse(Question: within.Question, Option: within.Option, Within: within.Window.ToString()),
         SomeDateNotSure notSure => new ConditionResponse(Question: notSure.Question, SomeDateNotSure: true),
         Fired fired => new ConditionResponse(Fired: fired.Rules, AtLeast: fired.AtLeast),

@@ -8,6 +8,9 @@ using Serilog;
 
 namespace Screening.Api.Screenings;
 
+/// <summary>Marks an endpoint that reads the answers to a treatment's questionnaire.</summary>
+internal sealed record ScreeningBody(Treatment Treatment);
+
 /// <summary>The main job: answers in, decision out.</summary>
 internal static class ScreeningEndpoints
 {
@@ -24,6 +27,7 @@ internal static class ScreeningEndpoints
                 + "question out never counts as \"no\": while an open question could still change the outcome or urgency the answer is "
                 + "`/problems/incomplete-answers`; once none can (a ticked emergency sign, for one) the decision comes at once and lists "
                 + "the rest in `unanswered`.")
+            .WithMetadata(new ScreeningBody(treatment))
             .Produces<ScreeningResponse>()
             .WithProblems(
                 ProblemTypes.MalformedRequest, ProblemTypes.UnknownVersion, ProblemTypes.TooLarge,

@@ -56,10 +56,10 @@ internal static class AnswerCheck
         {
             if (sheet.DateOf(slot) is { } date && (date < Questionnaire.EarliestDate || date > sheet.AnsweredOn))
             {
-                var (question, option) = (questionnaire.Questions[index], questionnaire.Layout.Slots[slot].Option);
-                var of = option < 0 ? "" : $" of {question.Options[option].Code}";
-                invalid.Add(index, $"/answers/{question.Id}", FaultCodes.DateOutOfRange,
-                    $"The date{of} in '{question.Id}' must lie between {JsonDate.Format(Questionnaire.EarliestDate)} and 'answeredOn'.");
+                var id = questionnaire.Questions[index].Id;
+                var place = questionnaire.Layout.Slots[slot].Option < 0 ? "" : $"/{sheet.Positions[slot]}/date";
+                invalid.Add(index, $"/answers/{id}{place}", FaultCodes.DateOutOfRange,
+                    $"A date in '{id}' must lie between {JsonDate.Format(Questionnaire.EarliestDate)} and 'answeredOn'.");
             }
         }
     }

@@ -14,6 +14,7 @@ public sealed class AnswerSheet
         Yes = new ulong[words];
         Known = new ulong[words];
         Dates = new int[slots];
+        Positions = new int[slots];
     }
 
     /// <summary>The caller's local date on which the questions were answered.</summary>
@@ -30,6 +31,9 @@ public sealed class AnswerSheet
 
     /// <summary>The day number of each slot's date, <see cref="NoDate"/> or <see cref="DateNotSure"/>.</summary>
     internal int[] Dates { get; }
+
+    /// <summary>Where in its list the entry of each slot stood, for pointers.</summary>
+    internal int[] Positions { get; }
 
     internal DateOnly? DateOf(int slot) => Dates[slot] > 0 ? DateOnly.FromDayNumber(Dates[slot]) : null;
 }

@@ -84,18 +84,15 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
     /// <summary>Ticks the option under the reader; its index, or -1.</summary>
     private int ReadOption(ref Utf8JsonReader json, int question, int? index)
     {
-        var pointer = index is { } i
-            ? questionnaire.Questions[question].Type == QuestionType.DatedList ? $"/{i}/option" : $"/{i}"
-            : "";
         var option = questionnaire.FindOption(ref json, question);
         if (option < 0)
         {
-            faults.Add(question, Pointer(question) + pointer, FaultCodes.UnknownOption,
+            faults.Add(question, Pointer(question, index), FaultCodes.UnknownOption,
                 $"'{questionnaire.Questions[question].Id}' has no such option.", questionnaire.CodesOf(question));
         }
         else if (questionnaire.IsTicked(sheet, question, option))
         {
-            faults.Add(question, Pointer(question) + pointer, FaultCodes.RepeatedOption,
+            faults.Add(question, Pointer(question, index), FaultCodes.RepeatedOption,
                 $"An option of '{questionnaire.Questions[question].Id}' is there twice.");
         }
         else
@@ -109,23 +106,22 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
     {
         var (option, hasOption, hasDate, notSure) = (-1, false, false, false);
         DateOnly? date = null;
-        var place = $"{Pointer(question)}/{index}";
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var isOption = json.ValueTextEquals("option"u8);
             if (!isOption && !json.ValueTextEquals("date"u8))
             {
-                faults.Unknown(ref json, place, EntryMembers);
+                faults.Unknown(ref json, $"{Pointer(question)}/{index}", EntryMembers);
                 continue;
             }
             if (isOption ? hasOption : hasDate)
             {
-                faults.Duplicate($"{place}/{(isOption ? "option" : "date")}");
+                faults.Duplicate($"{Pointer(question)}/{index}/{(isOption ? "option" : "date")}");
             }
             json.Read();
             if (json.TokenType != JsonTokenType.String)
             {
-                faults.WrongType(ref json, $"{place}/{(isOption ? "option" : "date")}", "a string");
+                faults.WrongType(ref json, $"{Pointer(question)}/{index}/{(isOption ? "option" : "date")}", "a string");
             }
             else if (isOption)
             {
@@ -139,29 +135,40 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
             hasOption |= isOption;
             hasDate |= !isOption;
         }
-        faults.Require(hasOption, $"{place}/option");
+        if (!hasOption)
+        {
+            faults.Require(hasOption, $"{Pointer(question)}/{index}/option");
+        }
         if (option >= 0)
         {
-            SetDate(question, option, $"{place}/date", hasDate, notSure, date);
+            SetDate(question, option, index, (hasDate, notSure, date));
         }
     }
 
-    private void SetDate(int question, int option, string pointer, bool hasDate, bool notSure, DateOnly? date)
+    private void SetDate(int question, int option, int index, (bool IsGiven, bool IsNotSure, DateOnly? Date) date)
     {
         var (id, slot) = (questionnaire.Questions[question].Id, questionnaire.SlotOf(question, option));
-        if (slot < 0 && hasDate)
+        var isValid = date.Date is not null || (date.IsNotSure && questionnaire.OffersNotSure(question));
+        if (slot >= 0 && date.IsGiven && isValid)
+        {
+            questionnaire.Date(sheet, slot, date.Date);
+            sheet.Positions[slot] = index;
+            return;
+        }
+        if (slot < 0 && !date.IsGiven)
+        {
+            return;
+        }
+        var pointer = $"{Pointer(question)}/{index}/date";
+        if (slot < 0)
         {
             faults.Add(question, pointer, FaultCodes.NotAsked, $"This option of '{id}' carries no date; leave it out.");
         }
-        else if (slot >= 0 && !hasDate)
+        else if (!date.IsGiven)
         {
             faults.Add(question, pointer, FaultCodes.MissingDate, $"This option of '{id}' needs its last date, or not-sure.");
         }
-        else if (slot >= 0 && (date is not null || (notSure && questionnaire.OffersNotSure(question))))
-        {
-            questionnaire.Date(sheet, slot, date);
-        }
-        else if (slot >= 0)
+        else
         {
             InvalidDate(question, pointer);
         }
@@ -186,6 +193,9 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
     private void InvalidDate(int question, string pointer) =>
         faults.Add(question, pointer, FaultCodes.InvalidDate,
             $"'{questionnaire.Questions[question].Id}' takes dates of the calendar, YYYY-MM-DD{(questionnaire.OffersNotSure(question) ? ", or not-sure" : "")}.");
+
+    private string Pointer(int question, int? index) => index is null ? Pointer(question)
+        : $"{Pointer(question)}/{index}{(questionnaire.Questions[question].Type == QuestionType.DatedList ? "/option" : "")}";
 
     private string Pointer(int question) => $"/answers/{questionnaire.Questions[question].Id}";
 }
