@@ -1,4 +1,7 @@
+using Screening.Api.Documentation;
 using Screening.Api.Hosting;
+using Screening.Api.Screenings;
+using Screening.Api.Treatments;
 
 try
 {
@@ -11,7 +14,9 @@ try
     builder.AddOpenCors();
     builder.AddLimits();
     builder.AddDraining();
-    // Features: what they need.
+    builder.AddTreatments();
+    builder.AddScreenings();
+    builder.AddOpenApiDocument();
 
     var app = builder.Build();
     app.UseAnnouncing();
@@ -26,7 +31,8 @@ try
 
     app.MapHealth();
     app.MapProblemPages();
-    // Features: where they answer.
+    app.MapTreatments();
+    app.MapOpenApiDocument();
 
     app.Run();
     return 0;

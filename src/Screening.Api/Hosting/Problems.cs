@@ -48,7 +48,8 @@ internal sealed class ProblemResult(ProblemResponse problem) : IResult, IStatusC
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentLanguage = "en";
         response.Headers.ETag = default;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        // Not cancelled when the client has left: the server then drops the bytes, and reporting one failure must not cause another.
+        await response.Body.WriteAsync(body, CancellationToken.None);
     }
 }
 
