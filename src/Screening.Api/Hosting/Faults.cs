@@ -15,7 +15,7 @@ internal static class Faults
 
     public static readonly Fault UnknownOption = new("unknown-option", "The question has no option of this code.");
     public static readonly Fault RepeatedOption = new("repeated-option", "The same option was chosen more than once.");
-    public static readonly Fault NoneWithChoice = new("none-with-choice", "An option that stands alone, such as “not sure”, was chosen together with another.");
+    public static readonly Fault NoneWithChoice = new("none-with-choice", "“None of these” was chosen together with another option.");
     public static readonly Fault ChooseAtLeastOne = new("choose-at-least-one", "The question needs at least one choice; an empty list is no answer to it.");
     public static readonly Fault InvalidDate = new("invalid-date", "The text is not a date of the calendar, written YYYY-MM-DD.");
     public static readonly Fault DateOutOfRange = new("date-out-of-range", "The date is outside the range that is allowed here, such as a past event after the day of answering.");

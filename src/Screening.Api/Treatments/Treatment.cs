@@ -49,7 +49,10 @@ internal sealed class ServedPack
 
     /// <summary>The wording in the language that fits the caller best.</summary>
     public Wording WordingFor(HttpRequest request) =>
-        _wordings[Negotiation.BestLanguage(request, Languages, Pack.DefaultLanguage)];
+        WordingIn(Negotiation.BestLanguage(request, Languages, Pack.DefaultLanguage));
+
+    /// <summary>The wording in one of the pack's languages.</summary>
+    public Wording WordingIn(string language) => _wordings[language];
 }
 
 /// <summary>Which rules decided.</summary>

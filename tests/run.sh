@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# All tests. Needs the .NET SDK, and Node.js with npm for the linters of the OpenAPI document, which it fetches.
+# The last line counts the result files that the runs left in artifacts/results: N passed, N failed[, N skipped].
+set -euo pipefail
+cd "$(dirname "$0")/.."
+results=$PWD/artifacts/results
+configuration=${CONFIGURATION:-Release}
+status=0
+rm -rf "$results" && mkdir -p "$results"
+
+if ! command -v npm >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
+fi
+
+dotnet build Screening.sln --configuration "$configuration" --nologo --verbosity quiet
+
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  echo "== $name"
+  dotnet "$project/bin/$configuration/net10.0/$name.dll" -trx "$results/$name.trx" -noLogo -noColor || status=1
+  [[ -s $results/$name.trx ]] || { echo "$name left no result file"; status=1; }
+done
+
+echo "== OpenAPI document"
+tests/lint/run.sh "$results/lint.txt" || status=1
+
+tests/count.sh "$results"
+exit $status
