@@ -11,6 +11,8 @@ internal sealed class Description(TreatmentCatalog catalog) : IDocumentFilter
 {
     public const string Title = "Screening";
 
+    private const string Treatments = "/v1/treatments";
+
     private const string Overview = """
         Before a cosmetic skin treatment, find out from a questionnaire whether it may go ahead: `proceed`, `caution` or
         `refer-to-dermatologist`, with every reason, its sources and dates.
@@ -42,8 +44,8 @@ internal sealed class Description(TreatmentCatalog catalog) : IDocumentFilter
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "The server that answered with this document." }];
-        // The contract before what only operators need.
-        var paths = swaggerDoc.Paths.OrderBy(path => !path.Key.StartsWith("/v1", StringComparison.Ordinal)).ThenBy(path => path.Key, StringComparer.Ordinal).ToList();
+        // First what there is, then each treatment in the order of use, last what only operators need.
+        var paths = swaggerDoc.Paths.OrderBy(path => path.Key == Treatments ? 0 : path.Key.StartsWith(Treatments, StringComparison.Ordinal) ? 1 : 2).ToList();
         swaggerDoc.Paths.Clear();
         foreach (var (address, path) in paths)
         {
