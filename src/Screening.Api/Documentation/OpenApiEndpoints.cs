@@ -11,12 +11,12 @@ internal static class OpenApiEndpoints
     /// <summary>The address of the document.</summary>
     public const string Address = "/openapi/v1.json";
 
-    private const string Document = "v1";
+    public const string Document = "v1";
 
     public static void AddOpenApiDocument(this IHostApplicationBuilder builder)
     {
         builder.Services.AddEndpointsApiExplorer();
-        builder.Services.AddSingleton(services => new Lazy<CachedBody>(() => Write(services.GetRequiredService<ISwaggerProvider>())));
+        builder.Services.AddSingleton<WrittenDocument>();
         builder.Services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc(Document, Description.Info);
@@ -31,7 +31,7 @@ internal static class OpenApiEndpoints
 
     public static void MapOpenApiDocument(this WebApplication app)
     {
-        app.MapGet(Address, (Lazy<CachedBody> document) => document.Value).ExcludeFromDescription();
+        app.MapGet(Address, Get).ExcludeFromDescription();
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint(Address, Description.Title);
@@ -39,10 +39,20 @@ internal static class OpenApiEndpoints
         });
     }
 
-    private static CachedBody Write(ISwaggerProvider provider)
+    private static CachedBody Get(WrittenDocument document) => document.Body;
+}
+
+/// <summary>The document, written when it is first asked for: it is the same for as long as the process runs.</summary>
+internal sealed class WrittenDocument(ISwaggerProvider provider)
+{
+    private readonly Lazy<CachedBody> _body = new(() => Write(provider.GetSwagger(OpenApiEndpoints.Document)));
+
+    public CachedBody Body => _body.Value;
+
+    private static CachedBody Write(OpenApiDocument document)
     {
         var text = new StringWriter { NewLine = "\n" };
-        provider.GetSwagger(Document).SerializeAsV31(new OpenApiJsonWriter(text));
+        document.SerializeAsV31(new OpenApiJsonWriter(text));
         return new CachedBody(Encoding.UTF8.GetBytes(text + "\n"), language: null);
     }
 }

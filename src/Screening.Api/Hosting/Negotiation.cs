@@ -55,12 +55,16 @@ internal static class Negotiation
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
             Accepts(context.HttpContext.Request) ? await next(context) : Problems.Of(ProblemTypes.NotAcceptable);
 
-        // A header that cannot be parsed says nothing about what is accepted.
+        // The most specific range decides (RFC 9110, 12.5.1). A header that cannot be parsed says nothing about what is accepted.
         private static bool Accepts(HttpRequest request) =>
             request.Headers.Accept.Count == 0 ||
             !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types) ||
-            types.Any(type => type.Quality is null or > 0 && (type.MatchesAllTypes ||
-                (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) &&
-                    (type.MatchesAllSubTypes || type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)))));
+            types.Where(IsJson)
+                .OrderBy(type => type.MatchesAllTypes).ThenBy(type => type.MatchesAllSubTypes).ThenByDescending(type => type.Quality ?? 1)
+                .FirstOrDefault() is { Quality: null or > 0 };
+
+        private static bool IsJson(MediaTypeHeaderValue type) => type.MatchesAllTypes ||
+            (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) &&
+                (type.MatchesAllSubTypes || type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)));
     }
 }

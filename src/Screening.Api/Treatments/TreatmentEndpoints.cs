@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Routing.Matching;
 using Screening.Api.Hosting;
 using Screening.Api.Questionnaires;
 using Screening.Api.RuleBook;
@@ -53,6 +54,7 @@ internal static class TreatmentEndpoints
         builder.Services.AddSingleton(TreatmentCatalog.Load(builder.Configuration));
         builder.Services.AddSingleton<VersionQueryValidator>();
         builder.Services.AddSingleton<VersionChoice>();
+        builder.Services.Configure<RouteOptions>(options => options.SetParameterPolicy<UnknownTreatment>("unknown"));
     }
 
     public static void MapTreatments(this WebApplication app)
@@ -75,7 +77,7 @@ internal static class TreatmentEndpoints
             one.MapRuleBook(treatment);
         }
 
-        treatments.Map("/{treatment}/{**rest}", Unknown).ExcludeFromDescription();
+        treatments.Map("/{treatment:unknown}/{**rest}", Unknown).ExcludeFromDescription();
     }
 
     /// <summary>The treatment whose route was matched.</summary>
@@ -109,9 +111,17 @@ internal static class TreatmentEndpoints
             [.. pack.Texts.Select(texts => new LanguageResponse(texts.Language, texts.Status.Code()))]);
     }
 
-    private static ProblemResult Unknown(string treatment, TreatmentCatalog catalog) =>
-        catalog.Treatments.Any(one => one.Id == treatment)
-            ? Problems.Of(ProblemTypes.NotFound)
-            : Problems.Of(ProblemTypes.UnknownTreatment,
-                $"There are: {string.Join(", ", catalog.Treatments.Select(one => one.Id))}.");
+    private static ProblemResult Unknown(TreatmentCatalog catalog) => Problems.Of(
+        ProblemTypes.UnknownTreatment, $"There are: {string.Join(", ", catalog.Treatments.Select(one => one.Id))}.");
+
+    /// <summary>Keeps away from the addresses of a treatment, where it would answer 404 to a method that only is the wrong one.</summary>
+    private sealed class UnknownTreatment(TreatmentCatalog catalog) : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
+    {
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            MatchesLiteral(routeKey, $"{values[routeKey]}");
+
+        public bool MatchesLiteral(string parameterName, string literal) =>
+            !catalog.Treatments.Any(treatment => treatment.Id.Equals(literal, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -18,6 +18,15 @@ internal static class Bits
         }
     }
 
+    /// <summary>Removes every number from <paramref name="from"/> up to but without <paramref name="end"/>.</summary>
+    public static void RemoveRange(Span<ulong> words, int from, int end)
+    {
+        for (var bit = from; bit < end; bit++)
+        {
+            Remove(words, bit);
+        }
+    }
+
     public static void Union(Span<ulong> words, ReadOnlySpan<ulong> others)
     {
         for (var i = 0; i < words.Length; i++)

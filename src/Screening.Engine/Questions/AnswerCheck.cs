@@ -60,6 +60,8 @@ internal static class AnswerCheck
                 var place = questionnaire.Layout.Slots[slot].Option < 0 ? "" : $"/{sheet.Positions[slot]}/date";
                 invalid.Add(index, $"/answers/{id}{place}", FaultCodes.DateOutOfRange,
                     $"A date in '{id}' must lie between {JsonDate.Format(Questionnaire.EarliestDate)} and 'answeredOn'.");
+                // The calendar may end before a window that starts here does.
+                sheet.Dates[slot] = AnswerSheet.NoDate;
             }
         }
     }

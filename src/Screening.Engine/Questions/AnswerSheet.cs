@@ -29,11 +29,14 @@ public sealed class AnswerSheet
     /// <summary>Every fact of every answered question.</summary>
     internal ulong[] Known { get; }
 
-    /// <summary>The day number of each slot's date, <see cref="NoDate"/> or <see cref="DateNotSure"/>.</summary>
+    /// <summary>
+    /// One more than the day number of each slot's date, so that 0001-01-01 is a date; <see cref="NoDate"/> or
+    /// <see cref="DateNotSure"/>.
+    /// </summary>
     internal int[] Dates { get; }
 
     /// <summary>Where in its list the entry of each slot stood, for pointers.</summary>
     internal int[] Positions { get; }
 
-    internal DateOnly? DateOf(int slot) => Dates[slot] > 0 ? DateOnly.FromDayNumber(Dates[slot]) : null;
+    internal DateOnly? DateOf(int slot) => Dates[slot] > NoDate ? DateOnly.FromDayNumber(Dates[slot] - 1) : null;
 }

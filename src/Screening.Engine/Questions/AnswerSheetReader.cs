@@ -88,18 +88,25 @@ public static class AnswerSheetReader
         sheet.AnsweredOn = answeredOn ?? Questionnaire.LatestDate;
         sheet.PlannedDate = plannedDate ?? sheet.AnsweredOn;
         AnswerCheck.Run(questionnaire, sheet, faults, invalid);
-        return new SheetReading(sheet, [.. faults.Malformed], [.. invalid.Invalid], NotAsked(questionnaire, sheet));
+        return new SheetReading(sheet, [.. faults.Malformed], [.. invalid.Invalid], NotAsked(questionnaire, sheet, invalid));
     }
 
-    private static ImmutableArray<Question> NotAsked(Questionnaire questionnaire, AnswerSheet sheet)
+    private static ImmutableArray<Question> NotAsked(Questionnaire questionnaire, AnswerSheet sheet, FaultList invalid)
     {
         Span<ulong> yes = stackalloc ulong[questionnaire.Layout.WordCount];
         Span<ulong> known = stackalloc ulong[questionnaire.Layout.WordCount];
         questionnaire.Settle(sheet, sheet.PlannedDate, yes, known);
+        foreach (var question in invalid.Questions)
+        {
+            // What such an answer opens is not known: a misspelt option does not make its follow-up a second fault.
+            var facts = questionnaire.Layout.Questions[question];
+            Bits.RemoveRange(yes, facts.Answered, facts.End);
+            Bits.RemoveRange(known, facts.Answered, facts.End);
+        }
         ImmutableArray<Question>.Builder? found = null;
         for (var question = 0; question < questionnaire.Questions.Length; question++)
         {
-            if (Bits.Has(known, questionnaire.Layout.Questions[question].Answered) &&
+            if (questionnaire.IsAnswered(question, sheet) &&
                 questionnaire.Asked(question, yes, known) == Truth.False)
             {
                 (found ??= ImmutableArray.CreateBuilder<Question>()).Add(questionnaire.Questions[question]);

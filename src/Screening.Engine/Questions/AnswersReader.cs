@@ -81,7 +81,7 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
         }
     }
 
-    /// <summary>Ticks the option under the reader; its index, or -1.</summary>
+    /// <summary>Ticks the option under the reader; its index, or -1 where it cannot be ticked.</summary>
     private int ReadOption(ref Utf8JsonReader json, int question, int? index)
     {
         var option = questionnaire.FindOption(ref json, question);
@@ -94,6 +94,7 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
         {
             faults.Add(question, Pointer(question, index), FaultCodes.RepeatedOption,
                 $"An option of '{questionnaire.Questions[question].Id}' is there twice.");
+            return -1;
         }
         else
         {
@@ -143,13 +144,19 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
         {
             SetDate(question, option, index, (hasDate, notSure, date));
         }
+        else if (hasDate && !IsValid(question, notSure, date))
+        {
+            InvalidDate(question, $"{Pointer(question)}/{index}/date");
+        }
     }
+
+    private bool IsValid(int question, bool isNotSure, DateOnly? date) =>
+        date is not null || (isNotSure && questionnaire.OffersNotSure(question));
 
     private void SetDate(int question, int option, int index, (bool IsGiven, bool IsNotSure, DateOnly? Date) date)
     {
         var (id, slot) = (questionnaire.Questions[question].Id, questionnaire.SlotOf(question, option));
-        var isValid = date.Date is not null || (date.IsNotSure && questionnaire.OffersNotSure(question));
-        if (slot >= 0 && date.IsGiven && isValid)
+        if (slot >= 0 && date.IsGiven && IsValid(question, date.IsNotSure, date.Date))
         {
             questionnaire.Date(sheet, slot, date.Date);
             sheet.Positions[slot] = index;

@@ -14,6 +14,9 @@ internal sealed class FaultList
 
     public IEnumerable<AnswerFault> Invalid => _invalid?.Select(fault => fault.Fault) ?? [];
 
+    /// <summary>The questions whose answers cannot be.</summary>
+    public IEnumerable<int> Questions => _invalid?.Where(fault => fault.Question >= 0).Select(fault => fault.Question).Distinct() ?? [];
+
     public IEnumerable<AnswerFault> InvalidOf(int question) =>
         _invalid?.Where(fault => fault.Question == question).Select(fault => fault.Fault) ?? [];
 

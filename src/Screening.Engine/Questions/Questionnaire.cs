@@ -138,7 +138,7 @@ public sealed class Questionnaire
 
     internal void Date(AnswerSheet sheet, int slot, DateOnly? date)
     {
-        sheet.Dates[slot] = date?.DayNumber ?? AnswerSheet.DateNotSure;
+        sheet.Dates[slot] = date is { } day ? day.DayNumber + 1 : AnswerSheet.DateNotSure;
         var question = Layout.Questions[Layout.Slots[slot].Question];
         if (date is null && question.DateNotSure >= 0)
         {
