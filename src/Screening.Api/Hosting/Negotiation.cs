@@ -12,9 +12,13 @@ internal static class Negotiation
             .AddEndpointFilter<TBuilder, AcceptsJson>()
             .WithProblems(ProblemTypes.NotAcceptable);
 
-    /// <summary>Whether a body is JSON in UTF-8; a missing type is, where there is no body that it could describe.</summary>
+    /// <summary>Whether a body is plain JSON in UTF-8; a missing type is, where there is no body that it could describe.</summary>
     public static bool SendsJson(HttpRequest request)
     {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return false;
+        }
         if (string.IsNullOrEmpty(request.ContentType))
         {
             return request.ContentLength is 0 or null && request.Headers.TransferEncoding.Count == 0;

@@ -17,7 +17,7 @@ internal static class ProblemTypes
 {
     public static readonly ProblemType MalformedRequest = new("malformed-request", 400, "The request is not well-formed",
         "The body is not the JSON that the contract describes, or a query parameter is wrong. No answer was looked at.",
-        "Correct what “errors” points to. Every fault that could be found is listed at once. An unknown member is often a misspelt question id.")
+        "Correct what “errors” points to. Every fault that could be found is listed at once, up to 256. An unknown member is often a misspelt question id.")
     {
         Faults = [Hosting.Faults.NotJson, Hosting.Faults.UnknownMember, Hosting.Faults.DuplicateMember,
             Hosting.Faults.MissingMember, Hosting.Faults.WrongType, Hosting.Faults.InvalidQuery],
@@ -48,8 +48,8 @@ internal static class ProblemTypes
         "Send only the members of the contract.");
 
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The body’s media type is not supported",
-        "The “Content-Type” header is missing or names a format that this address does not read.",
-        "Send JSON in UTF-8 with Content-Type: application/json.");
+        "The “Content-Type” header is missing or names a format that this address does not read, or the body is compressed.",
+        "Send plain JSON in UTF-8 with Content-Type: application/json.");
 
     public static readonly ProblemType InvalidAnswers = new("invalid-answers", 422, "Some answers are not possible",
         "The request is well-formed, but some answers do not fit their questions or each other. No decision was made.",

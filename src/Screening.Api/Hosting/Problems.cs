@@ -9,11 +9,11 @@ namespace Screening.Api.Hosting;
 /// <param name="Title">What is wrong, the same words for every occurrence.</param>
 /// <param name="Status">The status code, repeated.</param>
 /// <param name="Detail">What is wrong this time; it never repeats an answer.</param>
-/// <param name="Errors">Every fault of this type that the request has.</param>
+/// <param name="Errors">Every fault of this type that the request has, up to 256.</param>
 internal sealed record ProblemResponse(string Type, string Title, int Status, string? Detail, IReadOnlyList<ProblemError>? Errors);
 
 /// <summary>One fault of a request.</summary>
-/// <param name="Pointer">Where it is: a JSON pointer (RFC 6901) into the request's body.</param>
+/// <param name="Pointer">Where it is: a JSON pointer (RFC 6901) into the request's body; empty for the body as a whole or the query.</param>
 /// <param name="Code">Which fault it is; the page of the problem's type lists the codes.</param>
 /// <param name="Detail">What is wrong and what would be right; it never repeats an answer.</param>
 /// <param name="Allowed">What would be accepted here, where that is a list.</param>

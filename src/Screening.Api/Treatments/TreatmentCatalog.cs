@@ -31,6 +31,9 @@ internal sealed record TreatmentCatalog(IReadOnlyList<Treatment> Treatments)
         foreach (var treatment in treatments)
         {
             faults.AddRange(treatment.Versions
+                .GroupBy(version => version.Pack.Version).Where(group => group.Count() > 1)
+                .Select(group => $"{treatment.Id}: {group.Key} is there {group.Count()} times."));
+            faults.AddRange(treatment.Versions
                 .GroupBy(version => version.Pack.EffectiveFrom).Where(group => group.Count() > 1)
                 .Select(group => $"{treatment.Id}: {string.Join(" and ", group.Select(version => version.Pack.Version))} are in force from the same day on."));
         }

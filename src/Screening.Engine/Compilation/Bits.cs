@@ -61,6 +61,16 @@ internal static class Bits
 
     public static bool IsEmpty(ReadOnlySpan<ulong> words) => words.IndexOfAnyExcept(0UL) < 0;
 
+    public static int Count(ReadOnlySpan<ulong> words)
+    {
+        var count = 0;
+        foreach (var word in words)
+        {
+            count += System.Numerics.BitOperations.PopCount(word);
+        }
+        return count;
+    }
+
     /// <summary>The smallest number at or after <paramref name="from"/>, or -1.</summary>
     public static int Next(ReadOnlySpan<ulong> words, int from)
     {

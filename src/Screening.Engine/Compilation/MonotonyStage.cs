@@ -7,7 +7,7 @@ namespace Screening.Engine.Compilation;
 /// <summary>
 /// Worse answers never help: one more tick never lowers the outcome, and neither does "not sure" in place of a known
 /// answer, unless the question says why. Where the way the rules are written does not already show it, the whole space of
-/// answers is searched.
+/// answers is searched. Follow-ups that stay asked keep their answers.
 /// </summary>
 internal static class MonotonyStage
 {
@@ -46,27 +46,51 @@ internal static class MonotonyStage
         Span<ulong> nothing = stackalloc ulong[rules.Questionnaire.Layout.WordCount];
         nothing.Clear();
         var completions = new Completions(rules, sheet, nothing, nothing);
-        var layout = rules.Questionnaire.Layout;
-        var changing = completions.FollowUpFactsOf(question);
-        Bits.Add(changing, rules.Variables.FactOf(tick));
-        if (layout.Questions[question].NoneFact is >= 0 and var none)
+        var changing = FactsOfTick(rules, tick);
+        if (rules.Questionnaire.Layout.Questions[question].NoneFact is >= 0 and var none)
         {
             Bits.Add(changing, none);
-        }
-        foreach (var window in layout.Windows.Where(window => layout.Slots[window.Slot].Entry == rules.Variables.FactOf(tick)))
-        {
-            Bits.Add(changing, window.Fact);
         }
         var off = rules.Variables.Alternatives(tick) - 1;
         var falls = false;
         for (var on = 0; on < off; on++)
         {
-            falls |= CanFall(completions, (tick, off), new Completions.Change(changing, [(tick, on)]));
+            foreach (var before in Without(rules, question, tick))
+            {
+                falls |= CanFall(completions, before, new Completions.Change(changing, [(tick, on)]));
+            }
         }
         return falls;
     }
 
-    /// <summary>Whether some effect is better off without the tick: it reads that it, or anything, is not ticked.</summary>
+    /// <summary>The ways to leave a tick out; where something must be ticked, that is some other tick.</summary>
+    private static IEnumerable<(int Variable, int Alternative)[]> Without(RuleSet rules, int question, int tick)
+    {
+        var left = (tick, rules.Variables.Alternatives(tick) - 1);
+        return !rules.Questionnaire.Questions[question].AtLeastOne ? [[left]]
+            : from other in rules.Variables.OfQuestion(question)
+              where other != tick
+              from ticked in Enumerable.Range(0, rules.Variables.Alternatives(other) - 1)
+              select new[] { left, (other, ticked) };
+    }
+
+    /// <summary>The facts that a tick and its date settle.</summary>
+    private static ulong[] FactsOfTick(RuleSet rules, int tick)
+    {
+        var layout = rules.Questionnaire.Layout;
+        var facts = new ulong[layout.WordCount];
+        Bits.Add(facts, rules.Variables.FactOf(tick));
+        foreach (var window in layout.Windows.Where(window => layout.Slots[window.Slot].Entry == rules.Variables.FactOf(tick)))
+        {
+            Bits.Add(facts, window.Fact);
+        }
+        return facts;
+    }
+
+    /// <summary>
+    /// Whether some effect is better off without the tick: it reads that it, or anything, is not ticked, or that rules did
+    /// not fire.
+    /// </summary>
     private static bool HelpsSomewhere(RuleSet rules, int question, int option)
     {
         var facts = rules.Questionnaire.Layout.Questions[question];
@@ -74,7 +98,7 @@ internal static class MonotonyStage
             .Where(window => rules.Questionnaire.Layout.Slots[rules.Questionnaire.Layout.Windows[window].Slot] is var slot &&
                 slot.Question == question && slot.Option == option)
             .Select(window => rules.Questionnaire.Layout.Windows[window].Fact)
-            .Append(facts.FirstOption + option).Append(facts.DateNotSure).ToHashSet();
+            .Append(facts.FirstOption + option).Append(facts.DateNotSure).Concat(rules.Counts.Select(count => count.Fact)).ToHashSet();
         return rules.Effects.SelectMany(effect => effect.Formula.Clauses.Items)
             .Any(clause => clause.No.Overlaps(own) || clause.Yes.Contains(facts.NoneFact));
     }
@@ -106,24 +130,41 @@ internal static class MonotonyStage
         Span<ulong> nothing = stackalloc ulong[rules.Questionnaire.Layout.WordCount];
         nothing.Clear();
         var completions = new Completions(rules, sheet, nothing, nothing);
-        var changing = completions.FactsOf(index);
+        var changing = new ulong[nothing.Length];
+        Bits.AddRange(changing, facts.Answered, facts.End);
         if (!rules.Questionnaire.Questions[index].IsList)
         {
             var choice = rules.Variables.OfQuestion(index).Single();
             var notSure = rules.Questionnaire.Questions[index].Type == QuestionType.Date
                 ? rules.Variables.Alternatives(choice) - 1
                 : facts.NotSure;
-            return CanFall(completions, null, new Completions.Change(changing, [(choice, notSure)]));
+            return CanFall(completions, [], new Completions.Change(changing, [(choice, notSure)]));
         }
         // "Not sure" alone, against every sheet in which it is not ticked.
         var ticks = rules.Variables.OfQuestion(index)
             .Select(tick => (Tick: tick, IsNotSure: rules.Variables.OptionOf(tick) == facts.NotSure, Off: rules.Variables.Alternatives(tick) - 1))
             .ToArray();
         var own = ticks.Single(tick => tick.IsNotSure);
-        return CanFall(completions, (own.Tick, own.Off),
+        var falls = CanFall(completions, [(own.Tick, own.Off)],
             new Completions.Change(changing, [.. ticks.OrderByDescending(tick => tick.IsNotSure).Select(tick => (tick.Tick, tick.IsNotSure ? 0 : tick.Off))]));
+        foreach (var (tick, _, off) in ticks)
+        {
+            falls |= IsDateMilder(rules, completions, tick, notSure: off - 1);
+        }
+        return falls;
     }
 
-    private static bool CanFall(Completions completions, (int Variable, int Alternative)? before, Completions.Change change) =>
+    /// <summary>Whether a date that is not sure can be milder than one that is known; the alternative before it is the last known one.</summary>
+    private static bool IsDateMilder(RuleSet rules, Completions completions, int tick, int notSure)
+    {
+        var falls = false;
+        for (var date = 0; date < notSure; date++)
+        {
+            falls |= CanFall(completions, [(tick, date)], new Completions.Change(FactsOfTick(rules, tick), [(tick, notSure)]));
+        }
+        return falls;
+    }
+
+    private static bool CanFall(Completions completions, (int Variable, int Alternative)[] before, Completions.Change change) =>
         completions.CanFall(Outcome.Proceed, before, change) || completions.CanFall(Outcome.Caution, before, change);
 }

@@ -34,7 +34,9 @@ internal static class ReachStage
             }
             Lapses(compilation, rule, completions, canFire);
         }
-        foreach (var outcome in Enum.GetValues<Outcome>())
+        // A rule that was left out for an error of its own could lead to more, but never to proceed.
+        var isWhole = rules.Rules.Length == compilation.Pack.Rules.Length;
+        foreach (var outcome in Enum.GetValues<Outcome>().Where(outcome => isWhole || outcome == Outcome.Proceed))
         {
             var reachable = false;
             foreach (var urgency in Enum.GetValues<Urgency>())

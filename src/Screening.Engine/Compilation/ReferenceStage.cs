@@ -18,6 +18,10 @@ internal static class ReferenceStage
                 }
             }
         }
+        foreach (var (whole, _, _) in compilation.Conditions().Where(condition => CountsBroken(compilation, condition.Whole)).ToList())
+        {
+            compilation.MarkBroken(whole);
+        }
         foreach (var question in compilation.Pack.Questions.Where(question => question.NotSure is not null))
         {
             foreach (var rule in question.NotSure!.Rules.Where(rule => !compilation.Rules.ContainsKey(rule)))
@@ -37,6 +41,11 @@ internal static class ReferenceStage
             }
         }
     }
+
+    /// <summary>Whether a condition counts a rule that cannot be compiled.</summary>
+    private static bool CountsBroken(Compilation compilation, Condition whole) => Compilation.Parts(whole).OfType<Fired>()
+        .SelectMany(fired => fired.Rules).Select(id => compilation.Rules.GetValueOrDefault(id)).OfType<Rule>()
+        .Any(rule => rule.Escalations.Select(escalation => escalation.When).Prepend(rule.When).Any(compilation.IsBroken));
 
     private static (string Code, string Message, string Remedy)? Fault(
         Compilation compilation, Condition part, ConditionUse use, string owner)
@@ -78,9 +87,9 @@ internal static class ReferenceStage
 
     private static (string, string, string)? WindowFault(Question question, DateWithin within, string owner)
     {
-        if (within.Window.Length < 1)
+        if (within.Window.Length < 1 || within.Window.Length > within.Window.Longest)
         {
-            return ("wrong-window", $"{owner} reads a window of {within.Window}.", "Give it 1 day or more.");
+            return ("wrong-window", $"{owner} reads a window of {within.Window}.", "Give it 1 day or more, and at most 100 years.");
         }
         if (question.Type == QuestionType.Date && within.Option is null)
         {

@@ -30,7 +30,10 @@ internal static class Clearing
         return null;
     }
 
-    /// <summary>The day on which the last reason that lapses by time is gone, and what is decided on it.</summary>
+    /// <summary>
+    /// The day on which the last reason that lapses by time is gone, and what is decided on it; null where that day brings a
+    /// question that is not answered, since any promise could be false.
+    /// </summary>
     public static Reassessment? Reassess(RuleSet rules, AnswerSheet sheet, ReadOnlySpan<Reason> reasons)
     {
         DateOnly? last = null;
@@ -40,7 +43,7 @@ internal static class Clearing
             last = reason.ClearsOn > last || last is null ? reason.ClearsOn ?? last : last;
             blockers += reason.ClearsOn is null ? 1 : 0;
         }
-        if (last is not { } day)
+        if (last is not { } day || rules.VerdictOn(sheet, day) is not { } verdict)
         {
             return null;
         }
@@ -52,7 +55,7 @@ internal static class Clearing
                 blockedBy.Add(reason.Rule);
             }
         }
-        return new Reassessment(day, rules.VerdictOn(sheet, day), blockedBy.MoveToImmutable());
+        return new Reassessment(day, verdict, blockedBy.MoveToImmutable());
     }
 
     private static DateOnly? NextEnd(FactLayout layout, AnswerSheet sheet, DateOnly after)

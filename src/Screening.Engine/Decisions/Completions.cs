@@ -56,10 +56,10 @@ internal readonly ref struct Completions(
         {
             return CanStayAt(verdict, _yes, _known);
         }
-        var nothing = new Change([], []);
+        var nothing = new Change(new ulong[_yes.Length], []);
         foreach (var effect in rules.Effects)
         {
-            if (effect.Verdict == verdict && Differs(effect, verdict, nothing, _yes, _known))
+            if (effect.Verdict == verdict && Differs(effect, verdict, Limited(nothing, effect, verdict), _yes, _known))
             {
                 return true;
             }
@@ -82,7 +82,7 @@ internal readonly ref struct Completions(
                 {
                     break;
                 }
-                if (Reads(effect, change) && Differs(effect, least, change, _yes, _known))
+                if (Reads(effect, change) && Differs(effect, least, Limited(change, effect, least), _yes, _known))
                 {
                     return true;
                 }
@@ -96,22 +96,25 @@ internal readonly ref struct Completions(
     /// change is settled otherwise.
     /// </summary>
     /// <param name="outcome">The outcome to fall to.</param>
-    /// <param name="before">How a variable is settled before the change.</param>
+    /// <param name="before">How variables are settled before the change.</param>
     /// <param name="change">What changes, and how.</param>
-    public bool CanFall(Outcome outcome, (int Variable, int Alternative)? before, Change change)
+    public bool CanFall(Outcome outcome, (int Variable, int Alternative)[] before, Change change)
     {
         Span<ulong> start = stackalloc ulong[_yes.Length];
         Span<ulong> startKnown = stackalloc ulong[_yes.Length];
         _yes.CopyTo(start);
         _known.CopyTo(startKnown);
-        if (before is var (variable, alternative) && !rules.Variables.Settle(variable, alternative, sheet, start, startKnown))
+        foreach (var (variable, alternative) in before)
         {
-            return false;
+            if (!rules.Variables.Settle(variable, alternative, sheet, start, startKnown))
+            {
+                return false;
+            }
         }
         var least = new Verdict(outcome, outcome == Outcome.ReferToDermatologist ? Urgency.Emergency : Urgency.None);
         foreach (var effect in rules.Effects)
         {
-            if (effect.Verdict > least && Reads(effect, change) && Differs(effect, least, change, start, startKnown))
+            if (effect.Verdict > least && Reads(effect, change) && Differs(effect, least, Limited(change, effect, least), start, startKnown))
             {
                 return true;
             }
@@ -122,27 +125,22 @@ internal readonly ref struct Completions(
     /// <summary>What may differ between two completions.</summary>
     /// <param name="Facts">The facts that may differ.</param>
     /// <param name="Settled">How the second completion settles variables among them.</param>
-    public readonly record struct Change(ulong[] Facts, (int Variable, int Alternative)[] Settled);
-
-    /// <summary>The facts of a question and of its follow-ups that are not asked and not answered yet.</summary>
-    public ulong[] FactsOf(int question)
+    public readonly record struct Change(ulong[] Facts, (int Variable, int Alternative)[] Settled)
     {
-        var facts = FollowUpFactsOf(question);
-        var own = rules.Questionnaire.Layout.Questions[question];
-        Bits.AddRange(facts, own.Answered, own.End);
-        return facts;
+        /// <summary>The rules that cannot fire before the change, since they would after it as well.</summary>
+        public ulong[] Silent { get; init; } = [];
     }
 
-    /// <summary>The facts of the follow-ups of a question that are not asked and not answered yet.</summary>
-    public ulong[] FollowUpFactsOf(int question)
+    /// <summary>The facts of a question and of its follow-ups that are not asked and not answered yet.</summary>
+    private ulong[] FactsOf(int question)
     {
         var facts = new ulong[_yes.Length];
         var questionnaire = rules.Questionnaire;
         for (var other = 0; other < questionnaire.Questions.Length; other++)
         {
             var layout = questionnaire.Layout.Questions[other];
-            if (questionnaire.DependsOn(other, question) && !Bits.Has(_known, layout.Answered) &&
-                questionnaire.Asked(other, _yes, _known) != Truth.True)
+            if (other == question || (questionnaire.DependsOn(other, question) && !Bits.Has(_known, layout.Answered) &&
+                questionnaire.Asked(other, _yes, _known) != Truth.True))
             {
                 Bits.AddRange(facts, layout.Answered, layout.End);
             }
@@ -150,9 +148,46 @@ internal readonly ref struct Completions(
         return facts;
     }
 
+    /// <summary>
+    /// A change after which no effect above the verdict may hold: before it, no rule above the verdict can fire either that
+    /// does not read what changes. Without this a rule that counts others would be sought in vain for long.
+    /// </summary>
+    private Change Limited(Change change, Effect sought, Verdict least)
+    {
+        if (!sought.Counts)
+        {
+            return change;
+        }
+        var silent = new ulong[(rules.Rules.Length + 63) / 64];
+        for (var rule = 0; rule < rules.Rules.Length; rule++)
+        {
+            if (rules.Rules[rule].Base is var effect && effect.Verdict > least && !Reads(effect, change))
+            {
+                Bits.Add(silent, rule);
+            }
+        }
+        return change with { Silent = silent };
+    }
+
+    /// <summary>Whether what changes can still change an effect.</summary>
     private bool Reads(Effect effect, Change change)
     {
-        for (var variable = Bits.Next(effect.Variables, 0); variable >= 0; variable = Bits.Next(effect.Variables, variable + 1))
+        if (!Overlaps(effect.Variables, change))
+        {
+            return false;
+        }
+        Span<ulong> live = stackalloc ulong[rules.Variables.Words];
+        live.Clear();
+        if (effect.Formula.Evaluate(_yes, _known) == Truth.Unknown)
+        {
+            AddLive(effect.Formula, _yes, _known, live);
+        }
+        return Overlaps(live, change);
+    }
+
+    private bool Overlaps(ReadOnlySpan<ulong> variables, Change change)
+    {
+        for (var variable = Bits.Next(variables, 0); variable >= 0; variable = Bits.Next(variables, variable + 1))
         {
             if (Bits.Has(change.Facts, rules.Variables.FactOf(variable)))
             {
@@ -172,7 +207,7 @@ internal readonly ref struct Completions(
         Span<ulong> hereKnown = stackalloc ulong[yes.Length];
         yes.CopyTo(here);
         known.CopyTo(hereKnown);
-        var truth = Evaluate(effect, here, hereKnown);
+        var truth = Evaluate(effect, here, hereKnown, change.Silent);
         if (truth == Truth.False)
         {
             return false;
@@ -194,23 +229,17 @@ internal readonly ref struct Completions(
                 return false;
             }
         }
+        // Asked before the effect is certain, since no way of making it certain helps where this fails.
+        if (!CanStayAt(least, there, thereKnown))
+        {
+            return false;
+        }
         if (truth == Truth.True)
         {
-            return CanStayAt(least, there, thereKnown);
-        }
-        foreach (var worse in rules.Effects)
-        {
-            if (worse.Verdict <= least)
-            {
-                break;
-            }
-            if (Evaluate(worse, there, thereKnown) == Truth.True)
-            {
-                return false;
-            }
+            return true;
         }
 
-        var variable = Choose(effect.Formula, here, hereKnown);
+        var variable = Choose(effect.Formula, here, hereKnown, change.Silent);
         for (var alternative = 0; alternative < rules.Variables.Alternatives(variable); alternative++)
         {
             yes.CopyTo(here);
@@ -389,11 +418,11 @@ internal readonly ref struct Completions(
         return most;
     }
 
-    private Truth Evaluate(Effect effect, Span<ulong> yes, Span<ulong> known)
+    private Truth Evaluate(Effect effect, Span<ulong> yes, Span<ulong> known, ReadOnlySpan<ulong> silent = default)
     {
         if (effect.Counts)
         {
-            rules.SettleCounts(yes, known);
+            rules.SettleCounts(yes, known, silent);
         }
         return effect.Formula.Evaluate(yes, known);
     }
@@ -406,21 +435,28 @@ internal readonly ref struct Completions(
         {
             var clause = formula.Tests[start..end];
             start = end;
-            if (Formula.Holds(clause, yes, known))
+            if (!Formula.Holds(clause, yes, known))
             {
-                continue;
-            }
-            foreach (var test in clause)
-            {
-                for (var open = ~known[test.Word] & (test.Yes | test.No); open != 0; open &= open - 1)
-                {
-                    AddLive((test.Word << 6) + BitOperations.TrailingZeroCount(open), yes, known, live);
-                }
+                AddLive(clause, yes, known, live);
             }
         }
     }
 
-    private void AddLive(int fact, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> live)
+    private void AddLive(
+        ReadOnlySpan<MaskTest> clause, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> live,
+        ReadOnlySpan<ulong> silent = default)
+    {
+        foreach (var test in clause)
+        {
+            for (var open = ~known[test.Word] & (test.Yes | test.No); open != 0; open &= open - 1)
+            {
+                AddLive((test.Word << 6) + BitOperations.TrailingZeroCount(open), yes, known, live, silent);
+            }
+        }
+    }
+
+    private void AddLive(
+        int fact, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> live, ReadOnlySpan<ulong> silent)
     {
         foreach (var variable in rules.Variables.OfFact(fact))
         {
@@ -434,7 +470,7 @@ internal readonly ref struct Completions(
             for (var index = 0; count.Fact == fact && index < count.Rules.Length; index++)
             {
                 var formula = rules.Rules[count.Rules[index]].Base.Formula;
-                if (formula.Evaluate(yes, known) == Truth.Unknown)
+                if ((silent.IsEmpty || !Bits.Has(silent, count.Rules[index])) && formula.Evaluate(yes, known) == Truth.Unknown)
                 {
                     AddLive(formula, yes, known, live);
                 }
@@ -442,15 +478,32 @@ internal readonly ref struct Completions(
         }
     }
 
-    /// <summary>The first variable that can still change a formula of unknown truth.</summary>
-    private int Choose(Formula formula, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
+    /// <summary>
+    /// A variable that can still change a formula of unknown truth: one of the clause that has the fewest, so that what
+    /// must hold in any case is settled before what has many ways to hold.
+    /// </summary>
+    private int Choose(
+        Formula formula, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, ReadOnlySpan<ulong> silent = default)
     {
         Span<ulong> live = stackalloc ulong[rules.Variables.Words];
-        live.Clear();
-        AddLive(formula, yes, known, live);
-        var first = Bits.Next(live, 0);
-        Debug.Assert(first >= 0, "A formula of unknown truth reads a free variable.");
-        return first;
+        var (chosen, fewest, start) = (-1, int.MaxValue, 0);
+        foreach (var end in formula.Ends)
+        {
+            var clause = formula.Tests[start..end];
+            start = end;
+            if (Formula.Holds(clause, yes, known))
+            {
+                continue;
+            }
+            live.Clear();
+            AddLive(clause, yes, known, live, silent);
+            if (Bits.Count(live) is var count && count < fewest)
+            {
+                (chosen, fewest) = (Bits.Next(live, 0), count);
+            }
+        }
+        Debug.Assert(chosen >= 0, "A formula of unknown truth reads a free variable.");
+        return chosen;
     }
 
     private Verdict Above(Verdict verdict)

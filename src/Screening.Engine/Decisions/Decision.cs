@@ -25,7 +25,7 @@ public sealed record Decision
     /// <summary>The notes that go with it.</summary>
     public required ImmutableArray<Note> Notes { get; init; }
 
-    /// <summary>When coming back is worth it; null where no reason lapses by time or anything is unanswered.</summary>
+    /// <summary>When coming back is worth it; null where no reason lapses by time, or anything is unanswered or would be on that day.</summary>
     public Reassessment? EarliestReassessment { get; init; }
 
     /// <summary>The last day on which the decision may be used.</summary>

@@ -16,7 +16,7 @@ internal static class Explanation
         Span<ulong> entries = stackalloc ulong[yes.Length];
         if (effect.Counts)
         {
-            foreach (var set in SmallestSets(rules, effect.Formula, sheet, yes, known))
+            foreach (var set in new SmallestSets(rules, sheet, yes, known).Satisfying(effect.Formula))
             {
                 Bits.Union(entries, set);
             }
@@ -40,7 +40,7 @@ internal static class Explanation
         Span<ulong> clauses = stackalloc ulong[formula.Ends.Length * words];
         for (var clause = 0; clause < formula.Ends.Length; clause++)
         {
-            Given(questionnaire, formula, clause, sheet, yes, known, clauses.Slice(clause * words, words));
+            GivenEntries.Satisfying(questionnaire, formula.Clauses.Items[clause], sheet, yes, known, clauses.Slice(clause * words, words));
         }
         for (var clause = 0; clause < formula.Ends.Length; clause++)
         {
@@ -56,151 +56,6 @@ internal static class Explanation
                 Bits.Union(entries, own);
             }
         }
-    }
-
-    /// <summary>The entries of the sheet that satisfy a clause.</summary>
-    private static void Given(
-        Questionnaire questionnaire, Formula formula, int clause, AnswerSheet sheet,
-        ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> entries)
-    {
-        foreach (var fact in formula.Clauses.Items[clause].Yes)
-        {
-            if (Bits.Has(yes, fact))
-            {
-                AddEntries(questionnaire, fact, sheet, entries);
-            }
-        }
-        foreach (var fact in formula.Clauses.Items[clause].No)
-        {
-            if (Bits.Has(known, fact) && !Bits.Has(yes, fact))
-            {
-                AddAnswer(questionnaire, fact, yes, entries);
-            }
-        }
-    }
-
-    private static void AddEntries(Questionnaire questionnaire, int fact, AnswerSheet sheet, Span<ulong> entries)
-    {
-        var layout = questionnaire.Layout;
-        foreach (var window in layout.Windows)
-        {
-            if (window.Fact == fact)
-            {
-                Bits.Add(entries, layout.Slots[window.Slot].Entry);
-                return;
-            }
-        }
-        foreach (var question in layout.Questions)
-        {
-            if (question.DateNotSure != fact)
-            {
-                continue;
-            }
-            for (var slot = question.FirstSlot; slot < question.FirstSlot + question.SlotCount; slot++)
-            {
-                if (sheet.Dates[slot] == AnswerSheet.DateNotSure)
-                {
-                    Bits.Add(entries, layout.Slots[slot].Entry);
-                }
-            }
-            return;
-        }
-        Bits.Add(entries, fact);
-    }
-
-    /// <summary>That something is not the answer follows from what is: all that was answered to the question.</summary>
-    private static void AddAnswer(Questionnaire questionnaire, int fact, ReadOnlySpan<ulong> yes, Span<ulong> entries)
-    {
-        foreach (var question in questionnaire.Layout.Questions)
-        {
-            if (fact < question.Answered || fact >= question.End)
-            {
-                continue;
-            }
-            var ticked = false;
-            for (var option = question.FirstOption; option < question.FirstOption + question.OptionCount; option++)
-            {
-                if (Bits.Has(yes, option))
-                {
-                    Bits.Add(entries, option);
-                    ticked = true;
-                }
-            }
-            if (!ticked)
-            {
-                Bits.Add(entries, question.Answered);
-            }
-        }
-    }
-
-    /// <summary>The smallest sets themselves, for the few rules that count others.</summary>
-    private static List<ulong[]> SmallestSets(
-        RuleSet rules, Formula formula, AnswerSheet sheet, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        var sets = new List<ulong[]> { new ulong[yes.Length] };
-        for (var clause = 0; clause < formula.Ends.Length; clause++)
-        {
-            var ways = new List<ulong[]>();
-            var single = new ulong[yes.Length];
-            Given(rules.Questionnaire, formula, clause, sheet, yes, known, single);
-            foreach (var count in rules.Counts.Where(count => formula.Clauses.Items[clause].Yes.Contains(count.Fact)))
-            {
-                Bits.Remove(single, count.Fact);
-                ways.AddRange(Counted(rules, count, sheet, yes, known));
-            }
-            for (var entry = Bits.Next(single, 0); entry >= 0; entry = Bits.Next(single, entry + 1))
-            {
-                var way = new ulong[yes.Length];
-                Bits.Add(way, entry);
-                ways.Add(way);
-            }
-            sets = Product(sets, ways);
-        }
-        return sets;
-    }
-
-    private static List<ulong[]> Counted(
-        RuleSet rules, CountFact count, AnswerSheet sheet, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        // After each rule: for every number of rules that must fire so far, the sets that make that many fire.
-        var firing = new List<ulong[]>[count.AtLeast + 1];
-        for (var number = 0; number <= count.AtLeast; number++)
-        {
-            firing[number] = number == 0 ? [new ulong[yes.Length]] : [];
-        }
-        foreach (var rule in count.Rules)
-        {
-            if (rules.Rules[rule].Base.Formula.Evaluate(yes, known) == Rules.Truth.True)
-            {
-                var sets = SmallestSets(rules, rules.Rules[rule].Base.Formula, sheet, yes, known);
-                for (var number = count.AtLeast; number > 0; number--)
-                {
-                    firing[number] = Smallest([.. firing[number], .. Product(firing[number - 1], sets)]);
-                }
-            }
-        }
-        return firing[count.AtLeast];
-    }
-
-    private static List<ulong[]> Product(List<ulong[]> lefts, List<ulong[]> rights) =>
-        Smallest(lefts.SelectMany(left => rights.Select(right =>
-        {
-            var both = (ulong[])left.Clone();
-            Bits.Union(both, right);
-            return both;
-        })));
-
-    private static List<ulong[]> Smallest(IEnumerable<ulong[]> sets)
-    {
-        var kept = new List<ulong[]>();
-        foreach (var set in sets.OrderBy(set => set.Sum(word => System.Numerics.BitOperations.PopCount(word))))
-        {
-            if (!kept.Exists(smaller => Bits.IsSubset(smaller, set)))
-            {
-                kept.Add(set);
-            }
-        }
-        return kept;
     }
 
     private static ImmutableArray<GivenAnswer> Answers(Questionnaire questionnaire, AnswerSheet sheet, ReadOnlySpan<ulong> entries)

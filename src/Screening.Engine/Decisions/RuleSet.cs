@@ -90,21 +90,31 @@ public sealed class RuleSet
         };
     }
 
-    /// <summary>The verdict of a complete sheet, had the treatment been planned for another day.</summary>
-    internal Verdict VerdictOn(AnswerSheet sheet, DateOnly plannedDate)
+    /// <summary>
+    /// The verdict of a complete sheet, had the treatment been planned for another day; null where a question is asked on
+    /// that day alone, which nobody has answered.
+    /// </summary>
+    internal Verdict? VerdictOn(AnswerSheet sheet, DateOnly plannedDate)
     {
         var words = Questionnaire.Layout.WordCount;
         Span<ulong> yes = stackalloc ulong[words];
         Span<ulong> known = stackalloc ulong[words];
         Questionnaire.Settle(sheet, plannedDate, yes, known);
         SettleCounts(yes, known);
+        if (Unanswered(yes, known).Length > 0)
+        {
+            return null;
+        }
         Span<byte> ranks = stackalloc byte[Rules.Length];
         Fire(yes, known, ranks, out var highest);
         return Verdict.FromRank(highest);
     }
 
-    /// <summary>Settles the facts that count fired rules. The rules that they count use no such facts themselves.</summary>
-    internal void SettleCounts(Span<ulong> yes, Span<ulong> known)
+    /// <summary>
+    /// Settles the facts that count fired rules, of which some are known not to fire. The rules that they count use no such
+    /// facts themselves.
+    /// </summary>
+    internal void SettleCounts(Span<ulong> yes, Span<ulong> known, ReadOnlySpan<ulong> silent = default)
     {
         foreach (var count in Counts)
         {
@@ -113,7 +123,7 @@ public sealed class RuleSet
             var (certain, possible) = (0, 0);
             foreach (var rule in count.Rules)
             {
-                var truth = Rules[rule].Base.Formula.Evaluate(yes, known);
+                var truth = !silent.IsEmpty && Bits.Has(silent, rule) ? Truth.False : Rules[rule].Base.Formula.Evaluate(yes, known);
                 certain += truth == Truth.True ? 1 : 0;
                 possible += truth == Truth.False ? 0 : 1;
             }
@@ -241,7 +251,7 @@ public sealed class RuleSet
 
     private DateOnly ValidUntil(AnswerSheet sheet)
     {
-        var lapse = sheet.AnsweredOn.AddDays(Pack.ValidForDays);
-        return sheet.PlannedDate < lapse ? sheet.PlannedDate : lapse;
+        var daysToPlan = sheet.PlannedDate.DayNumber - sheet.AnsweredOn.DayNumber;
+        return daysToPlan < Pack.ValidForDays ? sheet.PlannedDate : sheet.AnsweredOn.AddDays(Pack.ValidForDays);
     }
 }

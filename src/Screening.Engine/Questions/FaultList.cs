@@ -7,6 +7,9 @@ internal sealed class FaultList
 {
     private const int LongestName = 64;
 
+    // Each fault repeats what is allowed: without an end a small request would get an answer of megabytes.
+    private const int Most = 256;
+
     private List<AnswerFault>? _malformed;
     private List<(int Question, AnswerFault Fault)>? _invalid;
 
@@ -20,8 +23,14 @@ internal sealed class FaultList
     public IEnumerable<AnswerFault> InvalidOf(int question) =>
         _invalid?.Where(fault => fault.Question == question).Select(fault => fault.Fault) ?? [];
 
-    public void Add(int question, string pointer, string code, string detail, IReadOnlyList<string>? allowed = null) =>
-        (_invalid ??= []).Add((question, new AnswerFault(pointer, code, detail, allowed)));
+    public void Add(int question, string pointer, string code, string detail, IReadOnlyList<string>? allowed = null)
+    {
+        _invalid ??= [];
+        if (_invalid.Count < Most)
+        {
+            _invalid.Add((question, new AnswerFault(pointer, code, detail, allowed)));
+        }
+    }
 
     /// <summary>Reports a value of the wrong type and skips it.</summary>
     public void WrongType(ref Utf8JsonReader json, string pointer, string expected)
@@ -53,8 +62,14 @@ internal sealed class FaultList
         }
     }
 
-    private void AddMalformed(string pointer, string code, string detail, IReadOnlyList<string>? allowed = null) =>
-        (_malformed ??= []).Add(new AnswerFault(pointer, code, detail, allowed));
+    private void AddMalformed(string pointer, string code, string detail, IReadOnlyList<string>? allowed = null)
+    {
+        _malformed ??= [];
+        if (_malformed.Count < Most)
+        {
+            _malformed.Add(new AnswerFault(pointer, code, detail, allowed));
+        }
+    }
 
     private static string Place(string pointer) =>
         pointer.Length == 0 ? "The request" : $"'{pointer[1..].Replace("answers/", "", StringComparison.Ordinal)}'";

@@ -13,6 +13,9 @@ public enum WindowUnit : byte
 /// <summary>A time after a date, during which a rule holds: 28 days, 6 months.</summary>
 public readonly record struct Window(int Length, WindowUnit Unit)
 {
+    /// <summary>A century: far longer than any rule needs, and no day of any window lies outside the calendar.</summary>
+    internal int Longest => Unit == WindowUnit.Days ? 36_525 : 1_200;
+
     /// <summary>The first day on which the window is over: the date plus the whole length.</summary>
     public DateOnly EndsOn(DateOnly date) => Unit == WindowUnit.Days ? date.AddDays(Length) : date.AddMonths(Length);
 
