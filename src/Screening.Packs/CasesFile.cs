@@ -35,14 +35,14 @@ internal static class CasesFile
         var from = map.OptionalText("from");
         if (from is not null && !sheets.ContainsKey(from))
         {
-            file.Report("wrong-value", node, $"There is no sheet '{from}'.", $"Write one of: {string.Join(", ", sheets.Keys)}.");
+            file.Report("wrong-value", map.Node("from")!, $"There is no sheet '{from}'.", $"Write one of: {string.Join(", ", sheets.Keys)}.");
         }
         var (id, about) = (map.Text("id"), map.Text("about"));
         var sheet = ReadSheet(
             file, map, from is null ? new Sheet(null, null, []) : sheets.GetValueOrDefault(from, new Sheet(null, null, [])), end: false);
         var expected = map.Map("expect") is { } expect ? ReadExpectation(file, expect) : new Expectation();
         map.End();
-        return new WorkedCase { Id = id, About = about, Request = Write(sheet), Expected = expected, At = map.At };
+        return new WorkedCase { Id = id, About = about, Request = Write(file, sheet), Expected = expected, At = map.At };
     }
 
     private static Sheet ReadSheet(PackFile file, YamlMap map, Sheet from, bool end = true)
@@ -113,7 +113,7 @@ internal static class CasesFile
             return date is null ? $"{question}={answer}" : $"{question}={answer}@{date}";
         })];
 
-    private static ImmutableArray<byte> Write(Sheet sheet)
+    private static ImmutableArray<byte> Write(PackFile file, Sheet sheet)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -130,7 +130,7 @@ internal static class CasesFile
             foreach (var (question, answer) in sheet.Answers)
             {
                 json.WritePropertyName(question);
-                Write(json, answer);
+                Write(file, json, answer);
             }
             json.WriteEndObject();
             json.WriteEndObject();
@@ -138,7 +138,7 @@ internal static class CasesFile
         return [.. stream.ToArray()];
     }
 
-    private static void Write(Utf8JsonWriter json, YamlNode node)
+    private static void Write(PackFile file, Utf8JsonWriter json, YamlNode node)
     {
         switch (node)
         {
@@ -146,7 +146,7 @@ internal static class CasesFile
                 json.WriteStartArray();
                 foreach (var item in list.Children)
                 {
-                    Write(json, item);
+                    Write(file, json, item);
                 }
                 json.WriteEndArray();
                 break;
@@ -154,8 +154,8 @@ internal static class CasesFile
                 json.WriteStartObject();
                 foreach (var (key, value) in map.Children)
                 {
-                    json.WritePropertyName(((YamlScalarNode)key).Value!);
-                    Write(json, value);
+                    json.WritePropertyName(file.Scalar(key, "a key of an answer"));
+                    Write(file, json, value);
                 }
                 json.WriteEndObject();
                 break;

@@ -25,6 +25,8 @@ public static class PackFolder
     private const string TextPrefix = "text.";
     private const string Extension = ".yaml";
 
+    private static readonly string[] Names = ["pack.yaml", "questions.yaml", "rules.yaml", "laws.yaml", "evidence.yaml", "cases.yaml"];
+
     /// <summary>Reads, compiles and checks the pack in a folder named after its version, in one named after its treatment.</summary>
     public static PackLoading Load(string folder)
     {
@@ -67,7 +69,8 @@ public static class PackFolder
             .OrderBy(diagnostic => diagnostic.At.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.At.Line)]);
     }
 
-    internal static bool IsText(string name) => name.StartsWith(TextPrefix, StringComparison.Ordinal);
+    internal static bool IsText(string name) => name.StartsWith(TextPrefix, StringComparison.Ordinal) &&
+        name.EndsWith(Extension, StringComparison.Ordinal) && name.Length > TextPrefix.Length + Extension.Length;
 
     private static (Pack Pack, IReadOnlyList<WorkedCase> Cases) Read(
         IReadOnlyList<(string Name, string Content)> files, List<Diagnostic> diagnostics)
@@ -84,10 +87,20 @@ public static class PackFolder
             return file.Parse(content) is { } root ? read(file, root) : otherwise;
         }
 
+        // A misspelt name would leave out a language without a word.
+        diagnostics.AddRange(files.Where(file => !IsText(file.Name) && !Names.Contains(file.Name)).Select(file => new Diagnostic(
+            "unknown-file", new SourceLocation(file.Name, 0), "A pack has no such file.",
+            $"Take it away or correct its name: {string.Join(", ", Names)} or text.<language>.yaml.")));
+
         var (rules, notes) = Read("rules.yaml", RulesFile.Read, ([], []));
         var pack = Read("pack.yaml", ReadHeader, new Pack
         {
-            Treatment = "", Version = "", DefaultLanguage = "", EffectiveFrom = default, NextReview = default, ValidForDays = 1,
+            Treatment = "",
+            Version = "",
+            DefaultLanguage = "",
+            EffectiveFrom = default,
+            NextReview = default,
+            ValidForDays = 1,
             At = new SourceLocation("pack.yaml", 0),
         }) with
         {

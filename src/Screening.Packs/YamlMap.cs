@@ -1,6 +1,7 @@
 using System.Globalization;
 using Screening.Engine.Compilation;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Screening.Packs;
@@ -28,10 +29,7 @@ internal sealed class YamlMap
         }
         foreach (var (key, value) in mapping.Children)
         {
-            if (key is YamlScalarNode { Value: { } name })
-            {
-                _entries[name] = value;
-            }
+            _entries[file.Scalar(key, $"a key of {what}")] = value;
         }
     }
 
@@ -167,6 +165,13 @@ internal sealed class PackFile(string name, List<Diagnostic> diagnostics)
     {
         try
         {
+            // A node that holds itself would never end.
+            if (Alias(text) is { } alias)
+            {
+                Report("malformed-yaml", new SourceLocation(name, (int)alias.Start.Line), $"'*{alias.Value}' stands for another part of the file.",
+                    "Write out what it stands for.");
+                return null;
+            }
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1)
@@ -179,6 +184,19 @@ internal sealed class PackFile(string name, List<Diagnostic> diagnostics)
         {
             Report("malformed-yaml", new SourceLocation(name, (int)exception.Start.Line), exception.Message,
                 "Correct the YAML; quote texts that contain ': ' or begin with a special character.");
+        }
+        return null;
+    }
+
+    private static AnchorAlias? Alias(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        while (parser.MoveNext())
+        {
+            if (parser.Current is AnchorAlias alias)
+            {
+                return alias;
+            }
         }
         return null;
     }

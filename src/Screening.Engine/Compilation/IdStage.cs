@@ -22,10 +22,10 @@ internal static class IdStage
         Unique(compilation, "law", pack.Laws.Select(law => (law.Id, law.At)));
         Unique(compilation, "evidence", pack.Evidence.Select(evidence => (evidence.Id, evidence.At)));
         Unique(compilation, "language", pack.Texts.Select(texts => (texts.Language, texts.At)));
-        if (pack.ValidForDays < 1)
+        if (pack.ValidForDays is < 1 or > 3650)
         {
-            compilation.Report("invalid-validity", pack.At, "A result must hold for at least one day.",
-                "Set validForDays to 1 or more.");
+            compilation.Report("invalid-validity", pack.At, "A result must hold for at least one day, and not for more than ten years.",
+                "Set validForDays to a number from 1 to 3650.");
         }
         if (pack.Texts.All(texts => texts.Language != pack.DefaultLanguage))
         {
