@@ -9,7 +9,7 @@ namespace Screening.Engine.Compilation;
 internal sealed class Clauses
 {
     /// <summary>Far more than any readable condition needs; distribution grows fast.</summary>
-    public const int Limit = 4096;
+    public const int Limit = 1024;
 
     public sealed record Clause(IReadOnlySet<int> Yes, IReadOnlySet<int> No)
     {

@@ -43,7 +43,11 @@ internal sealed class FaultList
     public void Unknown(ref Utf8JsonReader json, string parent, IReadOnlyList<string> allowed)
     {
         var name = json.GetString()!;
-        name = name.Length > LongestName ? name[..LongestName] : name;
+        if (name.Length > LongestName)
+        {
+            // A character of two halves is not cut in two.
+            name = name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)];
+        }
         AddMalformed(
             $"{parent}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}",
             FaultCodes.UnknownMember, $"{Place(parent)} has no such member.", allowed);

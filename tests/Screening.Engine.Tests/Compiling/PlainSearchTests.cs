@@ -7,8 +7,8 @@ namespace Screening.Engine.Tests.Compiling;
 /// <summary>What the compiler searches for against trying every sheet. A failure prints the pack and a seed for <c>CsCheck_Seed</c>.</summary>
 public sealed class PlainSearchTests
 {
-    private const int Packs = 4000;
-    private const int MostSheets = 1500;
+    private const int Packs = 200;
+    private const int MostSheets = 800;
 
     private static readonly string[] Searched =
         ["rule-never-fires", "escalation-never-holds", "unreachable-outcome", "worse-answer-helps", "not-sure-milder"];

@@ -132,24 +132,3 @@ internal sealed class PlainDecider(Pack pack)
         return Unanswered(then).IsEmpty ? (last, VerdictOf(then), blockedBy) : null;
     }
 }
-
-internal sealed record PlainReason(string Rule, Verdict Verdict, ImmutableArray<string> Because, DateOnly? ClearsOn)
-{
-    public override string ToString() => $"{Rule} {Verdict.Outcome}/{Verdict.Urgency} [{string.Join(' ', Because)}] clears {ClearsOn:O}";
-}
-
-internal sealed record PlainDecision(
-    Verdict Best, Verdict Worst, ImmutableArray<PlainReason> Reasons, ImmutableArray<string> Notes,
-    (DateOnly Date, Verdict Verdict, string BlockedBy)? Reassessment, DateOnly ValidUntil,
-    ImmutableArray<string> Recheck, ImmutableArray<string> Unanswered, ImmutableArray<string> Open)
-{
-    public override string ToString() => $"""
-        best {Best.Outcome}/{Best.Urgency}, worst {Worst.Outcome}/{Worst.Urgency}
-        reasons: {string.Join("; ", Reasons)}
-        notes: {string.Join(' ', Notes)}
-        reassessment: {Reassessment}
-        valid until {ValidUntil:O}, recheck {string.Join(' ', Recheck)}
-        unanswered: {string.Join(' ', Unanswered)}
-        open: {string.Join(' ', Open)}
-        """;
-}

@@ -54,6 +54,10 @@ internal sealed class PlainLaws(Pack pack)
         }
     }
 
+    /// <summary>The sheets that differ in one more tick, or in "not sure" in place of a known answer.</summary>
+    public IEnumerable<PlainSheet> Worse(PlainSheet sheet) => pack.Questions.Where(question => sheet.IsAnswered(question.Id))
+        .SelectMany(question => OneMoreTick(sheet, question).Select(one => one.Worse).Concat(NotSureInstead(sheet, question)));
+
     /// <summary>Whether what the worse answer opens can be answered so that the outcome is milder; all else keeps its answer.</summary>
     private bool CanBeMilder(PlainSheet sheet, PlainSheet worse)
     {
