@@ -95,9 +95,12 @@ internal sealed class LawProof
     /// further rules true: the sheets of few ticks are those on which a law is hardest to keep.
     /// </summary>
     private int TicksOf(Question question, HashSet<string> ofLaw, int questions) =>
-        questions <= 5 || _keepers.Any(rule => Conditions.SayNot(rule.When)) ? int.MaxValue
-        : questions <= 9 || (ofLaw.Count <= 3 && ofLaw.Contains(question.Id)) ? 2
-        : 1;
+        questions <= 5 || (ofLaw.Count <= 3 && ofLaw.Contains(question.Id)) || ConditionsRead().Any(Conditions.SayNot)
+            ? int.MaxValue
+            : 2;
+
+    private IEnumerable<Condition> ConditionsRead() => _keepers
+        .SelectMany(rule => rule.Escalations.Select(escalation => escalation.When).Append(rule.When)).Append(_law.When);
 
     private static Verdict Highest(Rule rule) => rule.Escalations.Select(escalation => escalation.Verdict).Append(rule.Verdict).Max();
 
