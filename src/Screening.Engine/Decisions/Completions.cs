@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Numerics;
 using Screening.Engine.Compilation;
 using Screening.Engine.Questions;
 using Screening.Engine.Rules;
@@ -16,13 +14,13 @@ internal readonly ref struct Completions(
     private readonly ReadOnlySpan<ulong> _yes = yes;
     private readonly ReadOnlySpan<ulong> _known = known;
 
-    private int EffectWords => (rules.Effects.Length + 63) / 64;
+    private readonly Avoidance _avoidance = new(rules, sheet);
 
     /// <summary>The least verdict of any completion, given one that it cannot fall below.</summary>
     public Verdict Best(Verdict atLeast)
     {
         var best = atLeast;
-        while (!CanStayAt(best, _yes, _known))
+        while (!_avoidance.CanStayAt(best, _yes, _known))
         {
             best = Above(best);
         }
@@ -54,7 +52,7 @@ internal readonly ref struct Completions(
     {
         if (verdict == Verdict.Proceed)
         {
-            return CanStayAt(verdict, _yes, _known);
+            return _avoidance.CanStayAt(verdict, _yes, _known);
         }
         var nothing = new Change(new ulong[_yes.Length], []);
         foreach (var effect in rules.Effects)
@@ -180,7 +178,7 @@ internal readonly ref struct Completions(
         live.Clear();
         if (effect.Formula.Evaluate(_yes, _known) == Truth.Unknown)
         {
-            AddLive(effect.Formula, _yes, _known, live);
+            LiveVariables.Add(rules, effect.Formula, _yes, _known, live);
         }
         return Overlaps(live, change);
     }
@@ -207,7 +205,7 @@ internal readonly ref struct Completions(
         Span<ulong> hereKnown = stackalloc ulong[yes.Length];
         yes.CopyTo(here);
         known.CopyTo(hereKnown);
-        var truth = Evaluate(effect, here, hereKnown, change.Silent);
+        var truth = rules.Evaluate(effect, here, hereKnown, change.Silent);
         if (truth == Truth.False)
         {
             return false;
@@ -230,7 +228,7 @@ internal readonly ref struct Completions(
             }
         }
         // Asked before the effect is certain, since no way of making it certain helps where this fails.
-        if (!CanStayAt(least, there, thereKnown))
+        if (!_avoidance.CanStayAt(least, there, thereKnown))
         {
             return false;
         }
@@ -239,7 +237,7 @@ internal readonly ref struct Completions(
             return true;
         }
 
-        var variable = Choose(effect.Formula, here, hereKnown, change.Silent);
+        var variable = LiveVariables.Choose(rules, effect.Formula, here, hereKnown, change.Silent);
         for (var alternative = 0; alternative < rules.Variables.Alternatives(variable); alternative++)
         {
             yes.CopyTo(here);
@@ -259,12 +257,12 @@ internal readonly ref struct Completions(
         Span<ulong> nextKnown = stackalloc ulong[yes.Length];
         yes.CopyTo(next);
         known.CopyTo(nextKnown);
-        var truth = Evaluate(effect, next, nextKnown);
+        var truth = rules.Evaluate(effect, next, nextKnown);
         if (truth != Truth.Unknown)
         {
             return truth == Truth.True;
         }
-        var variable = Choose(effect.Formula, next, nextKnown);
+        var variable = LiveVariables.Choose(rules, effect.Formula, next, nextKnown);
         for (var alternative = 0; alternative < rules.Variables.Alternatives(variable); alternative++)
         {
             yes.CopyTo(next);
@@ -275,235 +273,6 @@ internal readonly ref struct Completions(
             }
         }
         return false;
-    }
-
-    /// <summary>Whether some completion lets no effect above the verdict hold.</summary>
-    private bool CanStayAt(Verdict verdict, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        if (MildestStaysAt(verdict, yes, known))
-        {
-            return true;
-        }
-        Span<ulong> worse = stackalloc ulong[EffectWords];
-        for (var index = 0; index < rules.Effects.Length && rules.Effects[index].Verdict > verdict; index++)
-        {
-            Bits.Add(worse, index);
-        }
-        return CanAvoid(worse, yes, known);
-    }
-
-    /// <summary>A guess that is nearly always right and spares the search: every free variable at its mildest.</summary>
-    private bool MildestStaysAt(Verdict verdict, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        Span<ulong> mildest = stackalloc ulong[yes.Length];
-        Span<ulong> mildestKnown = stackalloc ulong[yes.Length];
-        yes.CopyTo(mildest);
-        known.CopyTo(mildestKnown);
-        for (var variable = 0; variable < rules.Variables.Count; variable++)
-        {
-            if (rules.Variables.IsFree(variable, mildestKnown) &&
-                !rules.Variables.Settle(variable, rules.Variables.Mildest(variable, 0), sheet, mildest, mildestKnown))
-            {
-                rules.Variables.Settle(variable, rules.Variables.Mildest(variable, 1), sheet, mildest, mildestKnown);
-            }
-        }
-        rules.SettleCounts(mildest, mildestKnown);
-        foreach (var effect in rules.Effects)
-        {
-            if (effect.Verdict <= verdict)
-            {
-                break;
-            }
-            if (effect.Formula.Evaluate(mildest, mildestKnown) == Truth.True)
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private bool CanAvoid(ReadOnlySpan<ulong> effects, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        Span<ulong> settled = stackalloc ulong[yes.Length];
-        Span<ulong> settledKnown = stackalloc ulong[yes.Length];
-        yes.CopyTo(settled);
-        known.CopyTo(settledKnown);
-        Span<ulong> left = stackalloc ulong[effects.Length];
-        for (var index = Bits.Next(effects, 0); index >= 0; index = Bits.Next(effects, index + 1))
-        {
-            switch (Evaluate(rules.Effects[index], settled, settledKnown))
-            {
-                case Truth.True:
-                    return false;
-                case Truth.Unknown:
-                    Bits.Add(left, index);
-                    break;
-            }
-        }
-        rules.SettleCounts(settled, settledKnown);
-
-        Span<ulong> group = stackalloc ulong[effects.Length];
-        while (!Bits.IsEmpty(left))
-        {
-            TakeGroup(left, group, settled, settledKnown);
-            if (!CanAvoidGroup(group, settled, settledKnown))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// <summary>Moves the first effect that is left, and all that share a live variable with it, into the group.</summary>
-    private void TakeGroup(Span<ulong> left, Span<ulong> group, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        Span<ulong> shared = stackalloc ulong[rules.Variables.Words];
-        Span<ulong> live = stackalloc ulong[rules.Variables.Words];
-        group.Clear();
-        shared.Clear();
-        var grown = true;
-        while (grown)
-        {
-            grown = false;
-            for (var index = Bits.Next(left, 0); index >= 0; index = Bits.Next(left, index + 1))
-            {
-                live.Clear();
-                AddLive(rules.Effects[index].Formula, yes, known, live);
-                rules.Variables.Couple(live);
-                if (Bits.IsEmpty(group) || Bits.Overlap(live, shared))
-                {
-                    Bits.Add(group, index);
-                    Bits.Remove(left, index);
-                    Bits.Union(shared, live);
-                    grown = true;
-                }
-            }
-        }
-    }
-
-    private bool CanAvoidGroup(ReadOnlySpan<ulong> group, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        var variable = MostShared(group, yes, known);
-        Span<ulong> next = stackalloc ulong[yes.Length];
-        Span<ulong> nextKnown = stackalloc ulong[yes.Length];
-        for (var nth = 0; nth < rules.Variables.Alternatives(variable); nth++)
-        {
-            yes.CopyTo(next);
-            known.CopyTo(nextKnown);
-            if (rules.Variables.Settle(variable, rules.Variables.Mildest(variable, nth), sheet, next, nextKnown) &&
-                CanAvoid(group, next, nextKnown))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int MostShared(ReadOnlySpan<ulong> group, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
-    {
-        Span<int> readers = stackalloc int[rules.Variables.Count];
-        Span<ulong> live = stackalloc ulong[rules.Variables.Words];
-        readers.Clear();
-        var most = 0;
-        for (var index = Bits.Next(group, 0); index >= 0; index = Bits.Next(group, index + 1))
-        {
-            live.Clear();
-            AddLive(rules.Effects[index].Formula, yes, known, live);
-            for (var variable = Bits.Next(live, 0); variable >= 0; variable = Bits.Next(live, variable + 1))
-            {
-                readers[variable]++;
-                most = readers[variable] > readers[most] ? variable : most;
-            }
-        }
-        return most;
-    }
-
-    private Truth Evaluate(Effect effect, Span<ulong> yes, Span<ulong> known, ReadOnlySpan<ulong> silent = default)
-    {
-        if (effect.Counts)
-        {
-            rules.SettleCounts(yes, known, silent);
-        }
-        return effect.Formula.Evaluate(yes, known);
-    }
-
-    /// <summary>Adds the variables that can still change a formula of unknown truth.</summary>
-    private void AddLive(Formula formula, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> live)
-    {
-        var start = 0;
-        foreach (var end in formula.Ends)
-        {
-            var clause = formula.Tests[start..end];
-            start = end;
-            if (!Formula.Holds(clause, yes, known))
-            {
-                AddLive(clause, yes, known, live);
-            }
-        }
-    }
-
-    private void AddLive(
-        ReadOnlySpan<MaskTest> clause, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> live,
-        ReadOnlySpan<ulong> silent = default)
-    {
-        foreach (var test in clause)
-        {
-            for (var open = ~known[test.Word] & (test.Yes | test.No); open != 0; open &= open - 1)
-            {
-                AddLive((test.Word << 6) + BitOperations.TrailingZeroCount(open), yes, known, live, silent);
-            }
-        }
-    }
-
-    private void AddLive(
-        int fact, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<ulong> live, ReadOnlySpan<ulong> silent)
-    {
-        foreach (var variable in rules.Variables.OfFact(fact))
-        {
-            if (rules.Variables.IsFree(variable, known))
-            {
-                Bits.Add(live, variable);
-            }
-        }
-        foreach (var count in rules.Counts)
-        {
-            for (var index = 0; count.Fact == fact && index < count.Rules.Length; index++)
-            {
-                var formula = rules.Rules[count.Rules[index]].Base.Formula;
-                if ((silent.IsEmpty || !Bits.Has(silent, count.Rules[index])) && formula.Evaluate(yes, known) == Truth.Unknown)
-                {
-                    AddLive(formula, yes, known, live);
-                }
-            }
-        }
-    }
-
-    /// <summary>
-    /// A variable that can still change a formula of unknown truth: one of the clause that has the fewest, so that what
-    /// must hold in any case is settled before what has many ways to hold.
-    /// </summary>
-    private int Choose(
-        Formula formula, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, ReadOnlySpan<ulong> silent = default)
-    {
-        Span<ulong> live = stackalloc ulong[rules.Variables.Words];
-        var (chosen, fewest, start) = (-1, int.MaxValue, 0);
-        foreach (var end in formula.Ends)
-        {
-            var clause = formula.Tests[start..end];
-            start = end;
-            if (Formula.Holds(clause, yes, known))
-            {
-                continue;
-            }
-            live.Clear();
-            AddLive(clause, yes, known, live, silent);
-            if (Bits.Count(live) is var count && count < fewest)
-            {
-                (chosen, fewest) = (Bits.Next(live, 0), count);
-            }
-        }
-        Debug.Assert(chosen >= 0, "A formula of unknown truth reads a free variable.");
-        return chosen;
     }
 
     private Verdict Above(Verdict verdict)

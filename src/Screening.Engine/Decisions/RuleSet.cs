@@ -139,6 +139,16 @@ public sealed class RuleSet
         }
     }
 
+    /// <summary>The truth of an effect, with the facts that count fired rules settled first where it reads them.</summary>
+    internal Truth Evaluate(Effect effect, Span<ulong> yes, Span<ulong> known, ReadOnlySpan<ulong> silent = default)
+    {
+        if (effect.Counts)
+        {
+            SettleCounts(yes, known, silent);
+        }
+        return effect.Formula.Evaluate(yes, known);
+    }
+
     /// <summary>Finds the verdict at which each rule fires, 0 where it does not, and how many do.</summary>
     private int Fire(ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Span<byte> ranks, out byte highest)
     {
