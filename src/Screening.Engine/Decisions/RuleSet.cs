@@ -12,6 +12,7 @@ namespace Screening.Engine.Decisions;
 public sealed class RuleSet
 {
     private readonly int[] _volatile;
+    private readonly ImmutableArray<Note> _notes;
 
     internal RuleSet(
         Pack pack, Questionnaire questionnaire, CompiledRule[] rules, CountFact[] counts, CompiledNote[] notes)
@@ -21,6 +22,7 @@ public sealed class RuleSet
         Rules = rules;
         Counts = counts;
         Notes = notes;
+        _notes = [.. notes.Select(note => note.Note)];
         Variables = new Variables(questionnaire);
         Effects = [.. rules.SelectMany(rule => rule.Effects).OrderByDescending(effect => effect.Verdict.Rank)];
         foreach (var effect in Effects)
@@ -49,6 +51,8 @@ public sealed class RuleSet
 
     /// <summary>For the stages of the compiler that ask "what if"; a decision never needs it.</summary>
     internal ConditionCompiler? Conditions { get; init; }
+
+    private int QuestionWords => (Questionnaire.Questions.Length + 63) / 64;
 
     /// <summary>Decides. An answer to a question that is known not to be asked is not used.</summary>
     public Decision Decide(AnswerSheet sheet)
@@ -84,7 +88,7 @@ public sealed class RuleSet
             Notes = NotesFor(best, yes, known),
             EarliestReassessment = unanswered.Length == 0 ? Clearing.Reassess(this, sheet, reasons) : null,
             ValidUntil = ValidUntil(sheet),
-            RecheckOnDay = Select(_volatile, yes, known),
+            RecheckOnDay = RecheckOnDay(yes, known),
             Unanswered = unanswered,
             Open = open,
         };
@@ -202,29 +206,31 @@ public sealed class RuleSet
 
     private ImmutableArray<Question> Unanswered(ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
     {
-        ImmutableArray<Question>.Builder? found = null;
+        Span<ulong> picked = stackalloc ulong[QuestionWords];
+        picked.Clear();
         for (var index = 0; index < Questionnaire.Questions.Length; index++)
         {
             if (IsAskedNow(index, yes, known) && !Questionnaire.Questions[index].IsOptional)
             {
-                (found ??= ImmutableArray.CreateBuilder<Question>()).Add(Questionnaire.Questions[index]);
+                Bits.Add(picked, index);
             }
         }
-        return found?.ToImmutable() ?? [];
+        return Picked.From(Questionnaire.Questions, picked);
     }
 
     private ImmutableArray<Question> Open(
         Completions completions, Verdict best, Verdict worst, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
     {
-        var found = ImmutableArray.CreateBuilder<Question>();
+        Span<ulong> picked = stackalloc ulong[QuestionWords];
+        picked.Clear();
         for (var index = 0; index < Questionnaire.Questions.Length; index++)
         {
             if (IsAskedNow(index, yes, known) && completions.CanChange(index, best, worst))
             {
-                found.Add(Questionnaire.Questions[index]);
+                Bits.Add(picked, index);
             }
         }
-        return found.ToImmutable();
+        return Picked.From(Questionnaire.Questions, picked);
     }
 
     private bool IsAskedNow(int question, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known) =>
@@ -234,29 +240,31 @@ public sealed class RuleSet
     /// <summary>On a referral only the notes with a condition: care tips do not stand beside an emergency.</summary>
     private ImmutableArray<Note> NotesFor(Verdict verdict, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
     {
-        var found = ImmutableArray.CreateBuilder<Note>(Notes.Length);
-        foreach (var note in Notes)
+        Span<ulong> picked = stackalloc ulong[(Notes.Length + 63) / 64];
+        picked.Clear();
+        for (var index = 0; index < Notes.Length; index++)
         {
-            if (note.When?.Evaluate(yes, known) == Truth.True ||
-                (note.When is null && verdict.Outcome != Outcome.ReferToDermatologist))
+            var when = Notes[index].When;
+            if (when is null ? verdict.Outcome != Outcome.ReferToDermatologist : when.Evaluate(yes, known) == Truth.True)
             {
-                found.Add(note.Note);
+                Bits.Add(picked, index);
             }
         }
-        return found.DrainToImmutable();
+        return Picked.From(_notes, picked);
     }
 
-    private ImmutableArray<Question> Select(int[] indexes, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
+    private ImmutableArray<Question> RecheckOnDay(ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known)
     {
-        var found = ImmutableArray.CreateBuilder<Question>(indexes.Length);
-        foreach (var index in indexes)
+        Span<ulong> picked = stackalloc ulong[QuestionWords];
+        picked.Clear();
+        foreach (var index in _volatile)
         {
             if (Questionnaire.Asked(index, yes, known) == Truth.True)
             {
-                found.Add(Questionnaire.Questions[index]);
+                Bits.Add(picked, index);
             }
         }
-        return found.DrainToImmutable();
+        return Picked.From(Questionnaire.Questions, picked);
     }
 
     private DateOnly ValidUntil(AnswerSheet sheet)
