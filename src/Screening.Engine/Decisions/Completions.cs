@@ -16,6 +16,9 @@ internal readonly ref struct Completions(
 
     private readonly Avoidance _avoidance = new(rules, sheet);
 
+    /// <summary>Where to leave the facts with which the last search succeeded; null where nobody wants to know.</summary>
+    public Found? Found { get; init; }
+
     /// <summary>The least verdict of any completion, given one that it cannot fall below.</summary>
     public Verdict Best(Verdict atLeast)
     {
@@ -47,6 +50,10 @@ internal readonly ref struct Completions(
     /// <summary>Whether some completion makes an effect hold.</summary>
     public bool CanHold(Effect effect) => CanHold(effect, _yes, _known);
 
+    /// <summary>Whether some completion makes an effect hold and no effect above the verdict.</summary>
+    public bool CanHold(Effect effect, Verdict atMost) =>
+        Differs(effect, atMost, Limited(new Change(new ulong[_yes.Length], []), effect, atMost), _yes, _known);
+
     /// <summary>Whether some completion has exactly this verdict.</summary>
     public bool CanBe(Verdict verdict)
     {
@@ -54,10 +61,9 @@ internal readonly ref struct Completions(
         {
             return _avoidance.CanStayAt(verdict, _yes, _known);
         }
-        var nothing = new Change(new ulong[_yes.Length], []);
         foreach (var effect in rules.Effects)
         {
-            if (effect.Verdict == verdict && Differs(effect, verdict, Limited(nothing, effect, verdict), _yes, _known))
+            if (effect.Verdict == verdict && CanHold(effect, verdict))
             {
                 return true;
             }
@@ -234,6 +240,7 @@ internal readonly ref struct Completions(
         }
         if (truth == Truth.True)
         {
+            Found?.Keep(yes, known, there, thereKnown);
             return true;
         }
 
@@ -258,6 +265,10 @@ internal readonly ref struct Completions(
         yes.CopyTo(next);
         known.CopyTo(nextKnown);
         var truth = rules.Evaluate(effect, next, nextKnown);
+        if (truth == Truth.True)
+        {
+            Found?.Keep(yes, known, yes, known);
+        }
         if (truth != Truth.Unknown)
         {
             return truth == Truth.True;

@@ -204,12 +204,7 @@ internal sealed class Variables
             Bits.Add(yes, notSureFact);
             return;
         }
-        var date = sheet.AnsweredOn;
-        if (alternative > 0)
-        {
-            var boundary = layout.Windows[slot.FirstWindow + alternative - 1].Window.LatestOver(sheet.PlannedDate);
-            date = boundary > date ? date : boundary < Questionnaire.EarliestDate ? Questionnaire.EarliestDate : boundary;
-        }
+        var date = DateOf(v.Slot, alternative, sheet);
         for (var window = slot.FirstWindow; window < slot.FirstWindow + slot.WindowCount; window++)
         {
             if (layout.Windows[window].Window.EndsOn(date) > sheet.PlannedDate)
@@ -217,6 +212,41 @@ internal sealed class Variables
                 Bits.Add(yes, layout.Windows[window].Fact);
             }
         }
+    }
+
+    /// <summary>The date that an alternative stands for: the day of answering, or the last on which some window is over.</summary>
+    private DateOnly DateOf(int slot, int alternative, AnswerSheet sheet)
+    {
+        if (alternative == 0)
+        {
+            return sheet.AnsweredOn;
+        }
+        var window = _questionnaire.Layout.Windows[_questionnaire.Layout.Slots[slot].FirstWindow + alternative - 1].Window;
+        var boundary = window.LatestOver(sheet.PlannedDate);
+        return boundary > sheet.AnsweredOn ? sheet.AnsweredOn
+            : boundary < Questionnaire.EarliestDate ? Questionnaire.EarliestDate
+            : boundary;
+    }
+
+    /// <summary>A date that lies within exactly the windows of a slot that are open under the facts; null where none does.</summary>
+    public DateOnly? DateWithin(int slot, AnswerSheet sheet, ReadOnlySpan<ulong> yes)
+    {
+        var (first, count) = (_questionnaire.Layout.Slots[slot].FirstWindow, _questionnaire.Layout.Slots[slot].WindowCount);
+        for (var alternative = 0; alternative <= count; alternative++)
+        {
+            var date = DateOf(slot, alternative, sheet);
+            var fits = true;
+            for (var window = first; fits && window < first + count; window++)
+            {
+                var fact = _questionnaire.Layout.Windows[window];
+                fits = Bits.Has(yes, fact.Fact) == fact.Window.EndsOn(date) > sheet.PlannedDate;
+            }
+            if (fits)
+            {
+                return date;
+            }
+        }
+        return null;
     }
 
     private void Add(int question, QuestionFacts facts)

@@ -1,0 +1,95 @@
+using Screening.Engine.Compilation;
+using Screening.Engine.Decisions;
+using Screening.Engine.Questions;
+using Screening.Engine.Rules;
+
+namespace Screening.Engine.Assurance;
+
+/// <summary>
+/// Searches the whole space of answers of a rule set; what is found is a sheet that anybody can send. Windows of one date
+/// have one order on every day, which the compiler sees to, so the dates of one day stand for those of all days.
+/// </summary>
+internal sealed class Search
+{
+    private readonly RuleSet _rules;
+
+    public Search(RuleSet rules)
+    {
+        _rules = rules;
+        Dates = rules.Questionnaire.NewSheet();
+        var day = rules.Pack.EffectiveFrom < EarliestDay ? EarliestDay : rules.Pack.EffectiveFrom;
+        Dates.AnsweredOn = Dates.PlannedDate = day > LatestDay ? LatestDay : day;
+    }
+
+    /// <summary>No window is longer than a century, so each can be open and over from here on.</summary>
+    private static DateOnly EarliestDay { get; } = Questionnaire.EarliestDate.AddYears(101);
+
+    private static DateOnly LatestDay { get; } = Questionnaire.LatestDate.AddYears(-100);
+
+    /// <summary>Nothing answered; the two dates that every sheet found has.</summary>
+    public AnswerSheet Dates { get; }
+
+    /// <summary>A sheet on which an effect holds, as mild as possible otherwise; null where there is none.</summary>
+    public AnswerSheet? Holding(Effect effect)
+    {
+        var found = new Found();
+        if (!Blank(found).CanHold(effect))
+        {
+            return null;
+        }
+        var avoidance = new Avoidance(_rules, Dates);
+        var mildest = _rules.Effects.Select(other => other.Verdict).Append(effect.Verdict).Distinct().Order()
+            .First(verdict => verdict >= effect.Verdict && (verdict == _rules.Effects[0].Verdict || avoidance.CanStayAt(verdict, found.Here, found.HereKnown)));
+        return new Witnesses(_rules, Dates).Complete(found.Here, found.HereKnown, mildest);
+    }
+
+    /// <summary>A sheet on which an effect holds and nothing above it does; null where there is none.</summary>
+    public AnswerSheet? Deciding(Effect effect) => HoldingAtMost(effect, effect.Verdict);
+
+    /// <summary>A sheet on which an effect holds and the verdict is no worse than the one given; null where there is none.</summary>
+    public AnswerSheet? HoldingAtMost(Effect effect, Verdict verdict)
+    {
+        var found = new Found();
+        return Blank(found).CanHold(effect, verdict) ? new Witnesses(_rules, Dates).Complete(found.There, found.ThereKnown, verdict) : null;
+    }
+
+    /// <summary>A sheet with exactly this verdict; null where there is none.</summary>
+    public AnswerSheet? Reaching(Verdict verdict)
+    {
+        if (verdict == Verdict.Proceed)
+        {
+            var nothing = new ulong[_rules.Questionnaire.Layout.WordCount];
+            return Blank(new Found()).CanBe(verdict) ? new Witnesses(_rules, Dates).Complete(nothing, nothing, verdict) : null;
+        }
+        return _rules.Effects.Where(effect => effect.Verdict == verdict).Select(Deciding).FirstOrDefault(sheet => sheet is not null);
+    }
+
+    /// <summary>A sheet that shows the hazard of a law and gets less than the law's least verdict; null where there is none.</summary>
+    public AnswerSheet? Breaking(Law law) => law.Least == Verdict.Proceed
+        ? null
+        : HoldingAtMost(Effect(law.When, law.Least), Verdicts().Last(verdict => verdict < law.Least));
+
+    /// <summary>A sheet that shows the hazard of a law; null where no answers do.</summary>
+    public AnswerSheet? Showing(Law law) => Holding(Effect(law.When, Verdict.Proceed));
+
+    /// <summary>Every verdict that some rule can come to, and proceed; mildest first.</summary>
+    public IEnumerable<Verdict> Verdicts() =>
+        _rules.Effects.Select(effect => effect.Verdict).Append(Verdict.Proceed).Distinct().Order();
+
+    /// <summary>A condition as if it were a rule of its own.</summary>
+    public Effect Effect(Condition when, Verdict verdict, bool withoutWindows = false)
+    {
+        var formula = new Formula(_rules.Conditions!.Compile(when, withoutWindows: withoutWindows));
+        return new Effect(-1, verdict, formula)
+        {
+            Counts = Compilation.Compilation.Parts(when).Any(part => part is Fired),
+            Variables = _rules.Variables.Of(formula, _rules),
+        };
+    }
+
+    public Completions Blank(Found? found)
+    {
+        var nothing = new ulong[_rules.Questionnaire.Layout.WordCount];
+        return new Completions(_rules, Dates, nothing, nothing) { Found = found };
+    }
+}
