@@ -17,7 +17,14 @@ public sealed record LoadedPack(RuleSet RuleSet, IReadOnlyList<WorkedCase> Cases
 /// <summary>What loading a folder gave: a pack, or everything that is wrong with it.</summary>
 /// <param name="Pack">The pack; null where there is any diagnostic.</param>
 /// <param name="Diagnostics">All errors, by file and line.</param>
-public sealed record PackLoading(LoadedPack? Pack, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record PackLoading(LoadedPack? Pack, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>
+    /// A pack that is written without a fault, even where its answers or its cases show one: to be looked into, never to be
+    /// served. Null where there are other faults.
+    /// </summary>
+    public LoadedPack? Draft { get; init; }
+}
 
 /// <summary>Loads a pack from its folder.</summary>
 public static class PackFolder
@@ -50,23 +57,24 @@ public static class PackFolder
             diagnostics.Add(new Diagnostic("wrong-folder", pack.At,
                 $"The pack says {pack.Treatment} {pack.Version}, its folders say {treatment} {version}.", "Let the two agree."));
         }
+        LoadedPack? draft = null;
         // A file that cannot be read makes every name in it unknown; the compiler would only repeat that in many words.
         if (!diagnostics.Exists(diagnostic => diagnostic.Code is "missing-file" or "malformed-yaml"))
         {
-            var compiled = RuleSetCompiler.Compile(pack);
-            diagnostics.AddRange(compiled.Diagnostics);
-            if (compiled.RuleSet is { } rules && diagnostics.Count == 0)
+            var compiled = RuleSetCompiler.Compile(pack, isWhole: diagnostics.Count == 0);
+            if (compiled.Draft is { } rules)
             {
+                draft = new LoadedPack(rules, cases, PackDigest.Of(files));
                 diagnostics.AddRange(cases.SelectMany(one => CaseCheck.Differences(one, rules).Select(difference => new Diagnostic(
                     "case-fails", one.At, $"'{one.Id}': {difference}.", "Correct the rule or the case, whichever is wrong."))));
             }
-            if (diagnostics.Count == 0)
-            {
-                return new PackLoading(new LoadedPack(compiled.RuleSet!, cases, PackDigest.Of(files)), []);
-            }
+            diagnostics.AddRange(compiled.Diagnostics);
         }
-        return new PackLoading(null, [.. diagnostics
-            .OrderBy(diagnostic => diagnostic.At.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.At.Line)]);
+        return new PackLoading(diagnostics.Count == 0 ? draft : null, [.. diagnostics
+            .OrderBy(diagnostic => diagnostic.At.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.At.Line)])
+        {
+            Draft = draft,
+        };
     }
 
     internal static bool IsText(string name) => name.StartsWith(TextPrefix, StringComparison.Ordinal) &&

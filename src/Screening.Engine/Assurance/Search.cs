@@ -29,19 +29,10 @@ internal sealed class Search
     /// <summary>Nothing answered; the two dates that every sheet found has.</summary>
     public AnswerSheet Dates { get; }
 
-    /// <summary>A sheet on which an effect holds, as mild as possible otherwise; null where there is none.</summary>
-    public AnswerSheet? Holding(Effect effect)
-    {
-        var found = new Found();
-        if (!Blank(found).CanHold(effect))
-        {
-            return null;
-        }
-        var avoidance = new Avoidance(_rules, Dates);
-        var mildest = _rules.Effects.Select(other => other.Verdict).Append(effect.Verdict).Distinct().Order()
-            .First(verdict => verdict >= effect.Verdict && (verdict == _rules.Effects[0].Verdict || avoidance.CanStayAt(verdict, found.Here, found.HereKnown)));
-        return new Witnesses(_rules, Dates).Complete(found.Here, found.HereKnown, mildest);
-    }
+    /// <summary>A sheet on which an effect holds, with the mildest verdict that such a sheet can get; null where there is none.</summary>
+    public AnswerSheet? Holding(Effect effect) =>
+        Verdicts().Append(effect.Verdict).Distinct().Order().Where(verdict => verdict >= effect.Verdict)
+            .Select(verdict => HoldingAtMost(effect, verdict)).FirstOrDefault(sheet => sheet is not null);
 
     /// <summary>A sheet on which an effect holds and nothing above it does; null where there is none.</summary>
     public AnswerSheet? Deciding(Effect effect) => HoldingAtMost(effect, effect.Verdict);
@@ -49,20 +40,14 @@ internal sealed class Search
     /// <summary>A sheet on which an effect holds and the verdict is no worse than the one given; null where there is none.</summary>
     public AnswerSheet? HoldingAtMost(Effect effect, Verdict verdict)
     {
-        var found = new Found();
-        return Blank(found).CanHold(effect, verdict) ? new Witnesses(_rules, Dates).Complete(found.There, found.ThereKnown, verdict) : null;
+        var path = new Stack<(int Variable, int Alternative)>();
+        return Blank(path).CanHold(effect, verdict) ? new Witnesses(_rules, Dates).Complete(path.Reverse(), verdict) : null;
     }
 
     /// <summary>A sheet with exactly this verdict; null where there is none.</summary>
-    public AnswerSheet? Reaching(Verdict verdict)
-    {
-        if (verdict == Verdict.Proceed)
-        {
-            var nothing = new ulong[_rules.Questionnaire.Layout.WordCount];
-            return Blank(new Found()).CanBe(verdict) ? new Witnesses(_rules, Dates).Complete(nothing, nothing, verdict) : null;
-        }
-        return _rules.Effects.Where(effect => effect.Verdict == verdict).Select(Deciding).FirstOrDefault(sheet => sheet is not null);
-    }
+    public AnswerSheet? Reaching(Verdict verdict) => verdict == Verdict.Proceed
+        ? Blank().CanBe(verdict) ? new Witnesses(_rules, Dates).Complete([], verdict) : null
+        : _rules.Effects.Where(effect => effect.Verdict == verdict).Select(Deciding).FirstOrDefault(sheet => sheet is not null);
 
     /// <summary>A sheet that shows the hazard of a law and gets less than the law's least verdict; null where there is none.</summary>
     public AnswerSheet? Breaking(Law law) => law.Least == Verdict.Proceed
@@ -87,9 +72,11 @@ internal sealed class Search
         };
     }
 
-    public Completions Blank(Found? found)
+    /// <summary>All completions of nothing.</summary>
+    /// <param name="path">Where a search leaves how it settled variables, last first.</param>
+    public Completions Blank(Stack<(int Variable, int Alternative)>? path = null)
     {
         var nothing = new ulong[_rules.Questionnaire.Layout.WordCount];
-        return new Completions(_rules, Dates, nothing, nothing) { Found = found };
+        return new Completions(_rules, Dates, nothing, nothing) { Path = path };
     }
 }

@@ -6,113 +6,104 @@ using Screening.Engine.Rules;
 namespace Screening.Engine.Assurance;
 
 /// <summary>
-/// Turns the facts that a search came to into whole answer sheets that anybody can send. What the search left open is
-/// answered as mildly as it can be.
+/// Turns what a search settled into whole answer sheets that anybody can send. What the search left open is answered as
+/// mildly as it can be.
 /// </summary>
 internal readonly struct Witnesses(RuleSet rules, AnswerSheet dates)
 {
-    /// <summary>A sheet that completes the facts and, where a verdict is given, decides no worse.</summary>
-    /// <param name="yes">The facts that are true.</param>
-    /// <param name="known">The facts that are known.</param>
+    private const int Free = -1;
+
+    /// <summary>A sheet with these variables settled so and, where a verdict is given, decided no worse.</summary>
+    /// <param name="settled">The variables that matter.</param>
     /// <param name="atMost">A verdict at which some completion can stay.</param>
-    public AnswerSheet Complete(ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Verdict? atMost = null) =>
-        SheetOf(Fill(yes, known, atMost).Yes);
+    public AnswerSheet Complete(IEnumerable<(int Variable, int Alternative)> settled, Verdict? atMost = null) =>
+        SheetOf(Fill(settled, atMost));
 
     /// <summary>Two sheets that differ in nothing but what changes.</summary>
-    /// <param name="found">The facts before and after.</param>
-    /// <param name="changing">The facts that may differ.</param>
+    /// <param name="settled">How variables are settled before the change.</param>
+    /// <param name="change">What changes, and how it is settled then.</param>
     /// <param name="atMost">A verdict at which the second can stay.</param>
-    public (AnswerSheet Before, AnswerSheet After) CompletePair(Found found, ReadOnlySpan<ulong> changing, Verdict atMost)
+    public (AnswerSheet Before, AnswerSheet After) Pair(
+        IEnumerable<(int Variable, int Alternative)> settled, Completions.Change change, Verdict atMost)
     {
-        var (after, afterKnown) = Fill(found.There, found.ThereKnown, atMost);
-        var before = new ulong[after.Length];
-        var beforeKnown = new ulong[after.Length];
-        for (var word = 0; word < before.Length; word++)
-        {
-            before[word] = (after[word] & ~changing[word]) | (found.Here[word] & changing[word]);
-            beforeKnown[word] = (afterKnown[word] & ~changing[word]) | (found.HereKnown[word] & changing[word]);
-        }
-        return (SheetOf(Fill(before, beforeKnown, null).Yes), SheetOf(after));
+        var variables = rules.Variables;
+        bool IsChanging(int variable) => Bits.Has(change.Facts, variables.FactOf(variable));
+        var before = settled.ToArray();
+        var after = Fill([.. before.Where(one => !IsChanging(one.Variable)), .. change.Settled], atMost);
+        var kept = after.Select((alternative, variable) => (variable, alternative)).Where(one => !IsChanging(one.variable));
+        return (SheetOf(Fill([.. before.Where(one => IsChanging(one.Variable)), .. kept], null)), SheetOf(after));
     }
 
-    private (ulong[] Yes, ulong[] Known) Fill(ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known, Verdict? atMost)
+    private int[] Fill(IEnumerable<(int Variable, int Alternative)> settled, Verdict? atMost)
     {
-        var (filled, filledKnown) = (yes.ToArray(), known.ToArray());
-        var avoidance = new Avoidance(rules, dates);
-        Span<ulong> next = stackalloc ulong[filled.Length];
-        Span<ulong> nextKnown = stackalloc ulong[filled.Length];
-        for (var variable = 0; variable < rules.Variables.Count; variable++)
+        var alternatives = new int[rules.Variables.Count];
+        Array.Fill(alternatives, Free);
+        var yes = new ulong[rules.Questionnaire.Layout.WordCount];
+        var known = new ulong[yes.Length];
+        foreach (var (variable, alternative) in settled)
         {
-            for (var nth = 0; rules.Variables.IsFree(variable, filledKnown) && nth < rules.Variables.Alternatives(variable); nth++)
+            rules.Variables.Settle(variable, alternative, dates, yes, known);
+            alternatives[variable] = alternative;
+        }
+        for (var variable = 0; variable < alternatives.Length; variable++)
+        {
+            if (alternatives[variable] == Free)
             {
-                filled.CopyTo(next);
-                filledKnown.CopyTo(nextKnown);
-                if (rules.Variables.Settle(variable, rules.Variables.Mildest(variable, nth), dates, next, nextKnown) &&
-                    (atMost is not { } verdict || avoidance.CanStayAt(verdict, next, nextKnown)))
-                {
-                    next.CopyTo(filled);
-                    nextKnown.CopyTo(filledKnown);
-                }
+                alternatives[variable] = Mildest(variable, yes, known, atMost);
             }
         }
-        return (filled, filledKnown);
+        return alternatives;
     }
 
-    /// <summary>The answers that make these facts true; questions that are not asked are left out.</summary>
-    private AnswerSheet SheetOf(ReadOnlySpan<ulong> yes)
+    private int Mildest(int variable, Span<ulong> yes, Span<ulong> known, Verdict? atMost)
+    {
+        var avoidance = new Avoidance(rules, dates);
+        Span<ulong> next = stackalloc ulong[yes.Length];
+        Span<ulong> nextKnown = stackalloc ulong[yes.Length];
+        for (var nth = 0; nth < rules.Variables.Alternatives(variable); nth++)
+        {
+            yes.CopyTo(next);
+            known.CopyTo(nextKnown);
+            var alternative = rules.Variables.Mildest(variable, nth);
+            if (rules.Variables.Settle(variable, alternative, dates, next, nextKnown) &&
+                (atMost is not { } verdict || avoidance.CanStayAt(verdict, next, nextKnown)))
+            {
+                next.CopyTo(yes);
+                nextKnown.CopyTo(known);
+                return alternative;
+            }
+        }
+        throw new InvalidOperationException("What the search found cannot be completed.");
+    }
+
+    /// <summary>The answers of these alternatives; questions that are not asked are left out.</summary>
+    private AnswerSheet SheetOf(int[] alternatives)
     {
         var questionnaire = rules.Questionnaire;
-        Span<ulong> known = stackalloc ulong[yes.Length];
-        known.Fill(ulong.MaxValue);
+        var yes = new ulong[questionnaire.Layout.WordCount];
+        var known = new ulong[yes.Length];
+        for (var variable = 0; variable < alternatives.Length; variable++)
+        {
+            rules.Variables.Settle(variable, alternatives[variable], dates, yes, known);
+        }
         var sheet = questionnaire.NewSheet();
         (sheet.AnsweredOn, sheet.PlannedDate) = (dates.AnsweredOn, dates.PlannedDate);
-        for (var question = 0; question < questionnaire.Questions.Length; question++)
+        for (var variable = 0; variable < alternatives.Length; variable++)
         {
+            var question = rules.Variables.QuestionOf(variable);
             if (questionnaire.Asked(question, yes, known) == Truth.True)
             {
                 questionnaire.Answer(sheet, question);
-                Answer(sheet, question, yes);
+                rules.Variables.Answer(variable, alternatives[variable], sheet);
             }
         }
-        return sheet;
+        return Read(AnswerSheetWriter.ToUtf8(questionnaire, sheet));
     }
 
-    private void Answer(AnswerSheet sheet, int question, ReadOnlySpan<ulong> yes)
+    /// <summary>Reads a sheet as a caller's would be: what follows from its ticks is then known as well, and it is valid.</summary>
+    private AnswerSheet Read(byte[] request)
     {
-        var questionnaire = rules.Questionnaire;
-        var facts = questionnaire.Layout.Questions[question];
-        for (var option = 0; option < facts.OptionCount; option++)
-        {
-            if (Bits.Has(yes, facts.FirstOption + option))
-            {
-                questionnaire.Tick(sheet, question, option);
-            }
-        }
-        var owesNotSure = facts.DateNotSure >= 0 && Bits.Has(yes, facts.DateNotSure);
-        for (var slot = facts.FirstSlot; slot < facts.FirstSlot + facts.SlotCount; slot++)
-        {
-            var option = questionnaire.Layout.Slots[slot].Option;
-            if (option < 0 ? facts.NotSureFact >= 0 && Bits.Has(yes, facts.NotSureFact) : !Bits.Has(yes, facts.FirstOption + option))
-            {
-                continue;
-            }
-            // An option of which no window is open may as well be the one whose date is not sure: the facts are the same.
-            var isNotSure = owesNotSure && !HasOpenWindow(slot, yes);
-            owesNotSure &= !isNotSure;
-            questionnaire.Date(sheet, slot, isNotSure ? null : rules.Variables.DateWithin(slot, dates, yes));
-        }
-    }
-
-    private bool HasOpenWindow(int slot, ReadOnlySpan<ulong> yes)
-    {
-        var (first, count) = (rules.Questionnaire.Layout.Slots[slot].FirstWindow, rules.Questionnaire.Layout.Slots[slot].WindowCount);
-        for (var window = first; window < first + count; window++)
-        {
-            if (Bits.Has(yes, rules.Questionnaire.Layout.Windows[window].Fact))
-            {
-                return true;
-            }
-        }
-        return false;
+        var reading = AnswerSheetReader.Read(rules.Questionnaire, request);
+        return reading.Sheet ?? throw new InvalidOperationException($"A sheet that was found is not valid: {reading.Invalid[0].Detail}");
     }
 }

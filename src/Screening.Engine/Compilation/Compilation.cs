@@ -8,15 +8,29 @@ namespace Screening.Engine.Compilation;
 /// <summary>What compiling a pack gave: a rule set, or why there is none.</summary>
 /// <param name="RuleSet">The rule set; null where there is any diagnostic.</param>
 /// <param name="Diagnostics">Everything that is wrong, by file and line.</param>
-public sealed record CompilationResult(RuleSet? RuleSet, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record CompilationResult(RuleSet? RuleSet, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>
+    /// The rule set of a pack that is written without a fault, even where the search of its answers found one: to be looked
+    /// into, never to be served. Null where there are other faults.
+    /// </summary>
+    public RuleSet? Draft { get; init; }
+}
 
 /// <summary>What the stages of the compiler hand on to each other.</summary>
 internal sealed class Compilation(Pack pack)
 {
+    /// <summary>Errors after which some question may have no valid answer at all: there is no space of answers to search.</summary>
+    private static readonly string[] Unanswerable =
+        ["duplicate-id", "branching-cycle", "no-options", "date-with-options", "none-or-at-least-one", "not-sure-option"];
+
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<Condition> _broken = new(ReferenceEqualityComparer.Instance);
 
     public Pack Pack { get; } = pack;
+
+    /// <summary>Whether all that is written could be read.</summary>
+    public bool IsWhole { get; init; } = true;
 
     /// <summary>The questions by id; of several with one id the first.</summary>
     public IReadOnlyDictionary<string, Question> Questions { get; } =
@@ -28,8 +42,14 @@ internal sealed class Compilation(Pack pack)
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>Whether every question has valid answers, so that whole sheets can be searched for.</summary>
+    public bool IsAnswerable => !_diagnostics.Exists(diagnostic => Unanswerable.Contains(diagnostic.Code));
+
     /// <summary>Set by the stage that compiles formulas; rules with errors of their own are left out of it.</summary>
     public RuleSet? RuleSet { get; set; }
+
+    /// <summary>The rule set, where nothing was wrong before the space of answers was searched.</summary>
+    public RuleSet? Draft { get; set; }
 
     public void Report(string code, SourceLocation at, string message, string remedy) =>
         _diagnostics.Add(new Diagnostic(code, at, message, remedy));

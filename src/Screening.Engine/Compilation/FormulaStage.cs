@@ -46,6 +46,7 @@ internal static class FormulaStage
         {
             Conditions = conditions,
         };
+        compilation.Draft = compilation.IsWhole && compilation.Diagnostics.Count == 0 ? compilation.RuleSet : null;
     }
 
     /// <summary>The rules whose conditions are all sound.</summary>

@@ -1,3 +1,4 @@
+using Screening.Engine.Assurance;
 using Screening.Engine.Decisions;
 using Screening.Engine.Questions;
 using Screening.Engine.Rules;
@@ -10,11 +11,10 @@ internal static class ReachStage
     public static void Run(Compilation compilation)
     {
         var rules = compilation.RuleSet!;
-        var sheet = BlankSheet(rules);
-        Span<ulong> nothing = stackalloc ulong[rules.Questionnaire.Layout.WordCount];
-        nothing.Clear();
-        var completions = new Completions(rules, sheet, nothing, nothing);
+        var search = new Search(rules);
+        var completions = search.Blank();
 
+        Windows(compilation, rules);
         foreach (var rule in rules.Rules)
         {
             var canFire = completions.CanHold(rule.Base);
@@ -32,7 +32,7 @@ internal static class ReachStage
                         "Correct the escalation or take it away.");
                 }
             }
-            Lapses(compilation, rule, completions, canFire);
+            Lapses(compilation, rule, search, canFire);
         }
         // A rule that was left out for an error of its own could lead to more, but never to proceed.
         var isWhole = rules.Rules.Length == compilation.Pack.Rules.Length;
@@ -51,9 +51,8 @@ internal static class ReachStage
         }
     }
 
-    private static void Lapses(Compilation compilation, CompiledRule rule, Completions completions, bool canFire)
+    private static void Lapses(Compilation compilation, CompiledRule rule, Search search, bool canFire)
     {
-        var rules = compilation.RuleSet!;
         var hasWindow = Compilation.Parts(rule.Rule.When).Any(part => part is DateWithin);
         if (rule.Rule.Lapses == Lapse.Time && !hasWindow)
         {
@@ -65,9 +64,8 @@ internal static class ReachStage
         {
             return;
         }
-        var formula = new Formula(rules.Conditions!.Compile(rule.Rule.When, withoutWindows: true));
-        var timeless = new Effect(-1, rule.Rule.Verdict, formula) { Counts = rule.Base.Counts, Variables = rules.Variables.Of(formula, rules) };
-        var firesAnyway = completions.CanHold(timeless);
+        var timeless = search.Effect(rule.Rule.When, rule.Rule.Verdict, withoutWindows: true);
+        var firesAnyway = search.Blank().CanHold(timeless);
         if (firesAnyway && rule.Rule.Lapses == Lapse.Time)
         {
             compilation.Report("lapse-misstated", rule.Rule.At, $"'{rule.Rule.Id}' lapses by time but can fire when every window is over.",
@@ -80,11 +78,26 @@ internal static class ReachStage
         }
     }
 
-    /// <summary>Nothing answered; any two equal dates will do, since every window can then be open and over.</summary>
-    public static AnswerSheet BlankSheet(RuleSet rules)
+    /// <summary>
+    /// The windows that read one date must have one order on every day of the calendar: 28 days are sometimes as long as a
+    /// month and sometimes shorter, and what is searched on one day would not hold on another.
+    /// </summary>
+    private static void Windows(Compilation compilation, RuleSet rules)
     {
-        var sheet = rules.Questionnaire.NewSheet();
-        sheet.AnsweredOn = sheet.PlannedDate = Questionnaire.LatestDate.AddYears(-100);
-        return sheet;
+        var layout = rules.Questionnaire.Layout;
+        foreach (var slot in layout.Slots)
+        {
+            var windows = layout.Windows.Skip(slot.FirstWindow).Take(slot.WindowCount).Select(window => window.Window).ToArray();
+            foreach (var days in windows.Where(window => window.Unit == WindowUnit.Days))
+            {
+                foreach (var months in windows.Where(window => window.Unit == WindowUnit.Months && Window.OrderVaries(days, window)))
+                {
+                    var question = rules.Questionnaire.Questions[slot.Question];
+                    compilation.Report("windows-cross", question.At,
+                        $"A date of '{question.Id}' is read within {days} and within {months}: which of them ends first depends on the month.",
+                        "Use days or months for both.");
+                }
+            }
+        }
     }
 }

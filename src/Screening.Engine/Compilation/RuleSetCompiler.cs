@@ -20,15 +20,18 @@ public static class RuleSetCompiler
         ("conditions become formulas", FormulaStage.Run),
         ("rules and outcomes can be reached", ReachStage.Run),
         ("worse answers never help", MonotonyStage.Run),
+        ("hazards get what they must", LawStage.Run),
     ];
 
     /// <summary>The names of the stages in the order in which they run.</summary>
     public static IEnumerable<string> StageNames => Stages.Select(stage => stage.Name);
 
     /// <summary>Compiles a pack.</summary>
-    public static CompilationResult Compile(Pack pack)
+    /// <param name="pack">The pack as written.</param>
+    /// <param name="isWhole">Whether all that is written could be read; otherwise what is missing is no fault of the rules.</param>
+    public static CompilationResult Compile(Pack pack, bool isWhole = true)
     {
-        var compilation = new Compilation(pack);
+        var compilation = new Compilation(pack) { IsWhole = isWhole };
         foreach (var (_, run) in Stages)
         {
             run(compilation);
@@ -39,6 +42,9 @@ public static class RuleSetCompiler
                 .Distinct()
                 .OrderBy(diagnostic => diagnostic.At.File, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.At.Line)
-                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)]);
+                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)])
+        {
+            Draft = compilation.Draft,
+        };
     }
 }

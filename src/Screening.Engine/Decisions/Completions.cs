@@ -16,8 +16,8 @@ internal readonly ref struct Completions(
 
     private readonly Avoidance _avoidance = new(rules, sheet);
 
-    /// <summary>Where to leave the facts with which the last search succeeded; null where nobody wants to know.</summary>
-    public Found? Found { get; init; }
+    /// <summary>Where to leave how the last search that succeeded settled variables; null where nobody wants to know.</summary>
+    public Stack<(int Variable, int Alternative)>? Path { get; init; }
 
     /// <summary>The least verdict of any completion, given one that it cannot fall below.</summary>
     public Verdict Best(Verdict atLeast)
@@ -240,7 +240,6 @@ internal readonly ref struct Completions(
         }
         if (truth == Truth.True)
         {
-            Found?.Keep(yes, known, there, thereKnown);
             return true;
         }
 
@@ -249,11 +248,13 @@ internal readonly ref struct Completions(
         {
             yes.CopyTo(here);
             known.CopyTo(hereKnown);
+            Path?.Push((variable, alternative));
             if (rules.Variables.Settle(variable, alternative, sheet, here, hereKnown) &&
                 Differs(effect, least, change, here, hereKnown))
             {
                 return true;
             }
+            Path?.Pop();
         }
         return false;
     }
@@ -265,10 +266,6 @@ internal readonly ref struct Completions(
         yes.CopyTo(next);
         known.CopyTo(nextKnown);
         var truth = rules.Evaluate(effect, next, nextKnown);
-        if (truth == Truth.True)
-        {
-            Found?.Keep(yes, known, yes, known);
-        }
         if (truth != Truth.Unknown)
         {
             return truth == Truth.True;
@@ -278,10 +275,12 @@ internal readonly ref struct Completions(
         {
             yes.CopyTo(next);
             known.CopyTo(nextKnown);
+            Path?.Push((variable, alternative));
             if (rules.Variables.Settle(variable, alternative, sheet, next, nextKnown) && CanHold(effect, next, nextKnown))
             {
                 return true;
             }
+            Path?.Pop();
         }
         return false;
     }

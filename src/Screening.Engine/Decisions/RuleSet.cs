@@ -94,6 +94,9 @@ public sealed class RuleSet
         };
     }
 
+    /// <summary>A sheet as the request that it would be read from, on one line.</summary>
+    internal string Text(AnswerSheet sheet) => System.Text.Encoding.UTF8.GetString(AnswerSheetWriter.ToUtf8(Questionnaire, sheet));
+
     /// <summary>
     /// The verdict of a complete sheet, had the treatment been planned for another day; null where a question is asked on
     /// that day alone, which nobody has answered.

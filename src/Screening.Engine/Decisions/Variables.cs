@@ -228,25 +228,31 @@ internal sealed class Variables
             : boundary;
     }
 
-    /// <summary>A date that lies within exactly the windows of a slot that are open under the facts; null where none does.</summary>
-    public DateOnly? DateWithin(int slot, AnswerSheet sheet, ReadOnlySpan<ulong> yes)
+    /// <summary>Writes an alternative down as the answer, or the tick, that it stands for.</summary>
+    public void Answer(int variable, int alternative, AnswerSheet sheet)
     {
-        var (first, count) = (_questionnaire.Layout.Slots[slot].FirstWindow, _questionnaire.Layout.Slots[slot].WindowCount);
-        for (var alternative = 0; alternative <= count; alternative++)
+        var v = _all[variable];
+        if (v.Kind == Kind.Choice)
         {
-            var date = DateOf(slot, alternative, sheet);
-            var fits = true;
-            for (var window = first; fits && window < first + count; window++)
+            _questionnaire.Tick(sheet, v.Question, alternative);
+        }
+        else if (v.Kind == Kind.Date && alternative > _questionnaire.Layout.Slots[v.Slot].WindowCount)
+        {
+            _questionnaire.Tick(sheet, v.Question, _questionnaire.Layout.Questions[v.Question].NotSure);
+        }
+        else if (v.Kind == Kind.Date)
+        {
+            _questionnaire.Date(sheet, v.Slot, DateOf(v.Slot, alternative, sheet));
+        }
+        else if (alternative < Alternatives(variable) - 1)
+        {
+            _questionnaire.Tick(sheet, v.Question, v.Option);
+            if (v.Slot >= 0)
             {
-                var fact = _questionnaire.Layout.Windows[window];
-                fits = Bits.Has(yes, fact.Fact) == fact.Window.EndsOn(date) > sheet.PlannedDate;
-            }
-            if (fits)
-            {
-                return date;
+                var isNotSure = alternative > _questionnaire.Layout.Slots[v.Slot].WindowCount;
+                _questionnaire.Date(sheet, v.Slot, isNotSure ? null : DateOf(v.Slot, alternative, sheet));
             }
         }
-        return null;
     }
 
     private void Add(int question, QuestionFacts facts)

@@ -46,6 +46,9 @@ public sealed class Questionnaire
     internal Truth Asked(int question, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known) =>
         _asked[question]?.Evaluate(yes, known) ?? Truth.True;
 
+    /// <summary>When a question is asked; null: always.</summary>
+    internal Formula? AskedFormula(int question) => _asked[question];
+
     /// <summary>Whether the branching of a question reads another, directly or through a further one.</summary>
     internal bool DependsOn(int question, int other) => _dependsOn[question][other];
 

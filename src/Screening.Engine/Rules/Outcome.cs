@@ -69,4 +69,8 @@ public static class Codes
         Lapse.Event => "event",
         _ => "standing",
     };
+
+    /// <summary>A verdict as <c>outcome</c>, or <c>outcome/urgency</c> where there is any hurry.</summary>
+    public static string Text(this Verdict verdict) =>
+        verdict.Urgency == Urgency.None ? verdict.Outcome.Code() : $"{verdict.Outcome.Code()}/{verdict.Urgency.Code()}";
 }

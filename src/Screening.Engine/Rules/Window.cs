@@ -35,6 +35,22 @@ public readonly record struct Window(int Length, WindowUnit Unit)
         return date;
     }
 
+    /// <summary>Whether it depends on the date which of two windows ends first, or whether they end together.</summary>
+    internal static bool OrderVaries(Window one, Window other)
+    {
+        // Two centuries hold every sequence of long and short months and years.
+        var first = new DateOnly(1900, 1, 1);
+        var order = one.EndsOn(first).CompareTo(other.EndsOn(first));
+        for (var date = first; date.Year < 2100; date = date.AddDays(1))
+        {
+            if (one.EndsOn(date).CompareTo(other.EndsOn(date)) != order)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <inheritdoc />
     public override string ToString() => $"{Length} {(Unit == WindowUnit.Days ? "days" : "months")}";
 }

@@ -138,4 +138,27 @@ public sealed class ReachStageTests
 
     private static PackBuilder Stopped(Condition when, Lapse lapses) =>
         Diagnoses.Complete().Date("stopped", "").Rule("extra", when, lapses: lapses);
+
+    [Theory]
+    [InlineData(28, 1)]
+    [InlineData(30, 1)]
+    [InlineData(31, 1)]
+    [InlineData(181, 6)]
+    public void Windows_of_one_date_whose_order_depends_on_the_month_are_refused(int days, int months)
+    {
+        Diagnoses.Only("windows-cross", InQuestions(30), Reading(days, months));
+    }
+
+    [Theory]
+    [InlineData(27, 1)]
+    [InlineData(32, 1)]
+    [InlineData(180, 6)]
+    [InlineData(185, 6)]
+    public void Windows_of_one_date_in_the_same_order_on_every_day_are_accepted(int days, int months)
+    {
+        Diagnoses.None(Reading(days, months));
+    }
+
+    private static PackBuilder Reading(int days, int months) => Diagnoses.Complete().Date("stopped", "")
+        .Rule("lately", When.Within("stopped", When.Days(days))).Rule("recently", When.Within("stopped", When.Months(months)));
 }

@@ -17,7 +17,8 @@ public sealed class ReadingStageTests
     public void A_law_alone_does_not_read_an_option()
     {
         Diagnoses.Only("option-unread", InQuestions(32), Diagnoses.Complete().One("rash", "yes no", change: Unmarked)
-            .Rule("rash", When.Is("rash", "yes")).Law("no-rash", When.Is("rash", "no"), Verdicts.Caution));
+            .Rule("rash", When.Is("rash", "yes"))
+            .Law("no-rash", When.Is("rash", "no"), Verdicts.Caution));
     }
 
     [Fact]
