@@ -94,6 +94,9 @@ public sealed class RuleSet
         };
     }
 
+    /// <summary>Where an interview with these answers stands, and what to ask next.</summary>
+    public Interview Interview(AnswerSheet sheet, InterviewGoal goal) => new Interviewer(this, sheet).Ask(goal);
+
     /// <summary>A sheet as the request that it would be read from, on one line.</summary>
     internal string Text(AnswerSheet sheet) => System.Text.Encoding.UTF8.GetString(AnswerSheetWriter.ToUtf8(Questionnaire, sheet));
 
