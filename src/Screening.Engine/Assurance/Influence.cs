@@ -7,6 +7,9 @@ namespace Screening.Engine.Assurance;
 /// <summary>Whether an answer can change the truth of anything: a rule, what escalates it, a note, or whether a question is asked.</summary>
 internal sealed class Influence(RuleSet rules, Search search)
 {
+    /// <summary>An answer that makes none of the facts of its question true.</summary>
+    private const int Unread = -1;
+
     private readonly Formula[] _formulas =
     [
         .. rules.Effects.Select(effect => effect.Formula),
@@ -14,11 +17,19 @@ internal sealed class Influence(RuleSet rules, Search search)
         .. Enumerable.Range(0, rules.Questionnaire.Questions.Length).Select(rules.Questionnaire.AskedFormula).OfType<Formula>(),
     ];
 
-    /// <summary>Whether one alternative of a variable and some other lead to different truths.</summary>
-    public bool Matters(int variable, int alternative) => _formulas
+    /// <summary>Whether an option of a question with one answer can be told from one that nothing reads.</summary>
+    public bool ChoiceMatters(int variable, int option) => Matters(variable, option, Unread);
+
+    /// <summary>Whether a tick, with some date, can be told from none.</summary>
+    public bool TickMatters(int variable)
+    {
+        var off = rules.Variables.Alternatives(variable) - 1;
+        return Enumerable.Range(0, off).Any(ticked => Matters(variable, ticked, off));
+    }
+
+    private bool Matters(int variable, int alternative, int other) => _formulas
         .Where(formula => Bits.Has(rules.Variables.Of(formula, rules), variable))
-        .Any(formula => Enumerable.Range(0, rules.Variables.Alternatives(variable))
-            .Any(other => other != alternative && Differs(formula, variable, (alternative, other), [])));
+        .Any(formula => Differs(formula, variable, (alternative, other), []));
 
     /// <summary>Whether the formula can be told apart under the two alternatives with all else alike.</summary>
     private bool Differs(
@@ -46,7 +57,12 @@ internal sealed class Influence(RuleSet rules, Search search)
         var known = new ulong[yes.Length];
         foreach (var (variable, alternative) in settled)
         {
-            if (!rules.Variables.Settle(variable, alternative, search.Dates, yes, known))
+            if (alternative == Unread)
+            {
+                var facts = rules.Questionnaire.Layout.Questions[rules.Variables.QuestionOf(variable)];
+                Bits.AddRange(known, facts.Answered, facts.End);
+            }
+            else if (!rules.Variables.Settle(variable, alternative, search.Dates, yes, known))
             {
                 return null;
             }

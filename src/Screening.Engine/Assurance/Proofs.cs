@@ -162,9 +162,8 @@ public static class Proofs
     {
         var variables = rules.Variables.OfQuestion(question).ToArray();
         return rules.Questionnaire.Questions[question].IsList
-            ? variables.Single(variable => rules.Variables.OptionOf(variable) == option) is var tick &&
-                Enumerable.Range(0, rules.Variables.Alternatives(tick) - 1).Any(ticked => influence.Matters(tick, ticked))
-            : influence.Matters(variables[0], option);
+            ? influence.TickMatters(variables.Single(variable => rules.Variables.OptionOf(variable) == option))
+            : influence.ChoiceMatters(variables[0], option);
     }
 
     private static Property EveryTextExists(RuleSet rules)

@@ -10,12 +10,14 @@ public sealed class ProofsTests
     [Fact]
     public void Of_a_pack_without_a_fault_everything_holds_and_nothing_is_left_unsaid()
     {
-        var properties = Proofs.Of(Diagnoses.Complete().Law("burning", When.Is("fever", "high"), Verdicts.Refer).Rules());
+        var properties = Proofs.Of(Diagnoses.Complete()
+            .Many("spots", "rash none not-sure").Rule("spots", When.Is("spots", "rash", "not-sure"))
+            .Law("burning", When.Is("fever", "high"), Verdicts.Refer).Rules());
 
         Assert.All(properties, property => Assert.True(property.Holds, property.Id));
         Assert.All(properties, property => Assert.True(property.Checked > 0 && property.Space > 0, property.Id));
         Assert.Equal(properties.Length, properties.Select(property => property.Id).Distinct().Count());
-        Assert.Equal(9, Of(properties, "worst-wins").Space);
+        Assert.Equal(36, Of(properties, "worst-wins").Space);
     }
 
     [Fact]
