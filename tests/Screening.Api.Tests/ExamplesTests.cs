@@ -16,6 +16,7 @@ public sealed class ExamplesTests(ScreeningHost host) : IClassFixture<ScreeningH
     /// <summary>The operations that take a body, and where they are.</summary>
     private static readonly Dictionary<string, string> Addresses = new()
     {
+        ["interviewMicroneedling"] = "/v1/treatments/microneedling/interview",
         ["screenMicroneedling"] = "/v1/treatments/microneedling/screenings",
     };
 

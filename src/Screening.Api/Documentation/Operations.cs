@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -22,7 +23,7 @@ internal sealed class Operations : IOperationFilter
         operation.Responses ??= [];
         if (!isProbe)
         {
-            AddParameters(operation, metadata.OfType<Treatment>().Any());
+            AddParameters(operation, metadata.OfType<Treatment>().Any(), metadata.OfType<ChoiceParameter>());
             AddProblems(operation, context, [.. metadata.OfType<ProblemsMetadata>().SelectMany(problems => problems.Types), .. Everywhere]);
         }
         else
@@ -42,9 +43,20 @@ internal sealed class Operations : IOperationFilter
         }
     }
 
-    private static void AddParameters(OpenApiOperation operation, bool hasVersions)
+    private static void AddParameters(OpenApiOperation operation, bool hasVersions, IEnumerable<ChoiceParameter> choices)
     {
         operation.Parameters ??= [];
+        foreach (var choice in choices)
+        {
+            var parameter = Parameter(choice.Name, ParameterLocation.Query, null, choice.Description);
+            parameter.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. choice.Codes.Select(code => (JsonNode)code)],
+                Default = choice.Codes[0],
+            };
+            operation.Parameters.Add(parameter);
+        }
         if (hasVersions)
         {
             operation.Parameters.Add(Parameter(VersionQuery.VersionName, ParameterLocation.Query, null,

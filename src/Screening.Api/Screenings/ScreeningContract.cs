@@ -21,6 +21,7 @@ namespace Screening.Api.Screenings;
 /// <param name="PlannedDate">The date of the treatment, as sent, or the date of answering.</param>
 /// <param name="TextStatus">How far the wording can be trusted.</param>
 /// <param name="Disclaimer">What this result is not; show it with the result.</param>
+/// <param name="Rules">Every rule, fired or not, in the order of the rule book; absent unless asked for with <c>explain=full</c>.</param>
 internal sealed record ScreeningResponse(
     [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome,
     [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
@@ -28,7 +29,8 @@ internal sealed record ScreeningResponse(
     ReassessmentResponse? EarliestReassessment, DateOnly ValidUntil,
     IReadOnlyList<string> RecheckOnDay, IReadOnlyList<string> Unanswered, RuleSetResponse RuleSet,
     DateOnly AnsweredOn, DateOnly PlannedDate,
-    [property: Codes("source", "machine", "reviewed")] string TextStatus, string Disclaimer);
+    [property: Codes("source", "machine", "reviewed")] string TextStatus, string Disclaimer,
+    IReadOnlyList<RuleTruthResponse>? Rules);
 
 /// <summary>A rule that fired.</summary>
 /// <param name="Rule">Id of the rule.</param>
@@ -57,6 +59,19 @@ internal sealed record ReasonResponse(
 /// <param name="Answer">The option's code, or the date.</param>
 /// <param name="Date">The date that goes with the option, or <c>not-sure</c>; absent where the option carries none.</param>
 internal sealed record GivenAnswerResponse(string Question, string Answer, string? Date);
+
+/// <summary>What became of a rule.</summary>
+/// <param name="Rule">Id of the rule.</param>
+/// <param name="Ref">Code in the clinical rule table; several rules may share one.</param>
+/// <param name="Truth"><c>true</c>: it fired. <c>false</c>: it did not. <c>unknown</c>: that depends on a question left open, whose
+/// answer could not change the result.</param>
+/// <param name="Outcome">What it asks for; absent unless it fired.</param>
+/// <param name="Urgency">The urgency that it asks for; absent unless it fired.</param>
+/// <param name="Read">The answers given to every question that it reads.</param>
+internal sealed record RuleTruthResponse(
+    string Rule, string Ref, [property: Codes("true", "false", "unknown")] string Truth,
+    [property: Codes("caution", "refer-to-dermatologist")] string? Outcome,
+    [property: Codes("none", "soon", "same-day", "emergency")] string? Urgency, IReadOnlyList<GivenAnswerResponse> Read);
 
 /// <summary>A source behind a reason; the rule book has it in full.</summary>
 /// <param name="Id">Id in the evidence register.</param>

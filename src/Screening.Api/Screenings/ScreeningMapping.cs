@@ -8,7 +8,7 @@ namespace Screening.Api.Screenings;
 
 internal static class ScreeningMapping
 {
-    public static ScreeningResponse Map(ServedPack pack, Wording wording, AnswerSheet sheet, Decision decision) => new(
+    public static ScreeningResponse Map(ServedPack pack, Wording wording, AnswerSheet sheet, Decision decision, bool isFull) => new(
         decision.Verdict.Outcome.Code(),
         decision.Verdict.Urgency.Code(),
         wording.Headlines[decision.Verdict],
@@ -24,9 +24,15 @@ internal static class ScreeningMapping
         sheet.AnsweredOn,
         sheet.PlannedDate,
         wording.Status,
-        wording.Disclaimer);
+        wording.Disclaimer,
+        isFull ? [.. pack.Loaded.RuleSet.Explain(sheet).Select(Map)] : null);
 
-    private static ReasonResponse Map(Reason reason, Wording wording)
+    private static RuleTruthResponse Map(RuleTruth one) => new(
+        one.Rule.Id, one.Rule.Ref, one.Truth switch { Truth.True => "true", Truth.False => "false", _ => "unknown" },
+        one.Verdict?.Outcome.Code(), one.Verdict?.Urgency.Code(), Array.ConvertAll(one.Read.AsArray(), Map));
+
+    /// <summary>A reason with its wording.</summary>
+    public static ReasonResponse Map(Reason reason, Wording wording)
     {
         var (rule, words) = (reason.Rule, wording.Of(reason.Rule));
         return new ReasonResponse(

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Screening.Api.Hosting;
 using Screening.Api.RuleBook;
+using Screening.Engine.Assurance;
 using Screening.Packs;
 
 namespace Screening.Api.Treatments;
@@ -27,6 +29,7 @@ internal sealed class ServedPack
 {
     private readonly Dictionary<string, Wording> _wordings;
     private readonly Lazy<CachedBody> _cases;
+    private readonly Lazy<ImmutableArray<Property>> _assurance;
 
     public ServedPack(LoadedPack loaded)
     {
@@ -34,6 +37,7 @@ internal sealed class ServedPack
         Identity = new RuleSetResponse(Pack.Treatment, Pack.Version, loaded.Digest.Whole, Pack.ReviewedBy is not null);
         Languages = [.. Pack.Texts.Select(texts => texts.Language)];
         _wordings = Pack.Texts.ToDictionary(texts => texts.Language, texts => new Wording(this, texts));
+        _assurance = new(() => PackAssurance.Of(loaded));
         _cases = new(() => CachedBody.Of(RuleBookMapping.Map(this), RuleBookJson.Default.CasesResponse, language: null));
     }
 
@@ -46,6 +50,9 @@ internal sealed class ServedPack
     public IReadOnlyList<string> Languages { get; }
 
     public CachedBody Cases => _cases.Value;
+
+    /// <summary>What is proved about the pack; worked out when first asked for.</summary>
+    public ImmutableArray<Property> Assurance => _assurance.Value;
 
     /// <summary>The wording in the language that fits the caller best.</summary>
     public Wording WordingFor(HttpRequest request) =>

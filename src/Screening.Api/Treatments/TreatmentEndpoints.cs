@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Routing.Matching;
 using Screening.Api.Hosting;
+using Screening.Api.Interviews;
 using Screening.Api.Questionnaires;
 using Screening.Api.RuleBook;
 using Screening.Api.Screenings;
@@ -73,8 +74,10 @@ internal static class TreatmentEndpoints
         {
             var one = treatments.MapGroup(treatment.Id).WithMetadata(treatment).WithTags(treatment.PascalName);
             one.MapQuestionnaire(treatment);
+            one.MapInterview(treatment);
             one.MapScreenings(treatment);
             one.MapRuleBook(treatment);
+            one.MapAssurance(treatment);
         }
 
         treatments.Map("/{treatment:unknown}/{**rest}", Unknown).ExcludeFromDescription();

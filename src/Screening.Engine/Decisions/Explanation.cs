@@ -58,16 +58,17 @@ internal static class Explanation
         }
     }
 
-    private static ImmutableArray<GivenAnswer> Answers(Questionnaire questionnaire, AnswerSheet sheet, ReadOnlySpan<ulong> entries)
+    /// <summary>Entries as the answers that they stand for, in pack order.</summary>
+    public static ImmutableArray<GivenAnswer> Answers(Questionnaire questionnaire, AnswerSheet sheet, ReadOnlySpan<ulong> entries)
     {
         var answers = ImmutableArray.CreateBuilder<GivenAnswer>();
         for (var index = 0; index < questionnaire.Questions.Length; index++)
         {
             var question = questionnaire.Questions[index];
             var facts = questionnaire.Layout.Questions[index];
-            if (Bits.Has(entries, facts.Answered) && facts.SlotCount > 0 && question.Type == QuestionType.Date)
+            if (Bits.Has(entries, facts.Answered) && question.Type == QuestionType.Date && sheet.DateOf(facts.FirstSlot) is { } day)
             {
-                answers.Add(new GivenAnswer(question, null, sheet.DateOf(facts.FirstSlot), false));
+                answers.Add(new GivenAnswer(question, null, day, false));
             }
             for (var option = 0; option < facts.OptionCount; option++)
             {

@@ -97,6 +97,9 @@ public sealed class RuleSet
     /// <summary>Where an interview with these answers stands, and what to ask next.</summary>
     public Interview Interview(AnswerSheet sheet, InterviewGoal goal) => new Interviewer(this, sheet).Ask(goal);
 
+    /// <summary>Every rule with its truth under these answers, in pack order.</summary>
+    public ImmutableArray<RuleTruth> Explain(AnswerSheet sheet) => Trace.Of(this, sheet);
+
     /// <summary>A sheet as the request that it would be read from, on one line.</summary>
     internal string Text(AnswerSheet sheet) => System.Text.Encoding.UTF8.GetString(AnswerSheetWriter.ToUtf8(Questionnaire, sheet));
 

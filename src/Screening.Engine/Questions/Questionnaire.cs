@@ -42,6 +42,15 @@ public sealed class Questionnaire
 
     internal FactLayout Layout { get; }
 
+    /// <summary>Whether a question is asked after the answers of a sheet; unknown where that depends on an unanswered one.</summary>
+    public Truth IsAsked(Question question, AnswerSheet sheet)
+    {
+        Span<ulong> yes = stackalloc ulong[Layout.WordCount];
+        Span<ulong> known = stackalloc ulong[Layout.WordCount];
+        Settle(sheet, sheet.PlannedDate, yes, known);
+        return Asked(Questions.IndexOf(question), yes, known);
+    }
+
     /// <summary>Whether a question is asked under the facts so far.</summary>
     internal Truth Asked(int question, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> known) =>
         _asked[question]?.Evaluate(yes, known) ?? Truth.True;

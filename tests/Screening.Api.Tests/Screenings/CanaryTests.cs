@@ -18,6 +18,8 @@ public sealed class CanaryTests
     private static readonly string[] Operations =
     [
         "/v1/treatments", "/v1/treatments/microneedling/questionnaire", "/v1/treatments/microneedling/screenings",
+        "/v1/treatments/microneedling/screenings?explain=full", "/v1/treatments/microneedling/interview",
+        "/v1/treatments/microneedling/interview?goal=decision", "/v1/treatments/microneedling/assurance",
         "/v1/treatments/microneedling/rules", "/v1/treatments/microneedling/cases", "/v1/treatments/microneedling", "/openapi/v1.json",
         "/swagger/index.html", "/problems", "/problems/invalid-answers", "/health/live", "/health/ready", "/",
         $"/v1/treatments/{Mark}/screenings", $"/v1/treatments/microneedling/{Mark}", $"/problems/{Mark}", $"/{Mark}/%ff{Mark}",
