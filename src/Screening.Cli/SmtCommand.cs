@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Screening.Engine.Assurance;
-using Screening.Packs;
 
 namespace Screening.Cli;
 
@@ -21,7 +20,7 @@ internal static class SmtCommand
 
     private static int Run(string folder, FileInfo? output)
     {
-        if (DiagnosticTable.Load(folder, PackFolder.Load) is not { } pack)
+        if (DiagnosticTable.Load(folder) is not { } pack)
         {
             return Exits.Found;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Screening.Engine.Decisions;
 using Screening.Engine.Questions;
+using Screening.Engine.Rules;
 
 namespace Screening.Packs;
 
@@ -21,40 +22,58 @@ public static class CaseCheck
     {
         if (expected.Incomplete is { } incomplete)
         {
-            return Compare("open questions", string.Join(", ", incomplete), Join(decision.Open));
+            return Compare("open questions", incomplete, Ids(decision.Open));
         }
-        return Compare("open questions", "", Join(decision.Open))
-            .Concat(Compare("verdict", $"{expected.Verdict}", $"{decision.Verdict}"))
+        return Compare("open questions", [], Ids(decision.Open))
+            .Concat(Compare("outcome", Text(expected.Verdict), Text(decision.Verdict)))
             .Concat(Compare("rules", Sorted(expected.Rules), Sorted(decision.Reasons.Select(reason => reason.Rule.Id))))
             .Concat(Compare("notes", expected.Notes, decision.Notes.Select(note => note.Id)))
-            .Concat(Compare("unanswered", expected.Unanswered, decision.Unanswered.Select(question => question.Id)))
+            .Concat(Compare("unanswered", expected.Unanswered, Ids(decision.Unanswered)))
             .Concat(expected.ValidUntil is { } validUntil ? Compare("valid until", Text(validUntil), Text(decision.ValidUntil)) : [])
             .Concat(expected.NoReassessment ? Compare("earliest reassessment", "none", Text(decision.EarliestReassessment)) : [])
             .Concat(expected.EarliestReassessment is { } again ? Compare("earliest reassessment", Text(again), Text(decision.EarliestReassessment)) : [])
-            .Concat(Compare("clears on", expected.ClearsOn?.Select(pair => $"{pair.Key} {Text(pair.Value)}").Order(StringComparer.Ordinal),
-                decision.Reasons.Where(reason => reason.ClearsOn is not null)
-                    .Select(reason => $"{reason.Rule.Id} {Text(reason.ClearsOn!.Value)}").Order(StringComparer.Ordinal)))
-            .Concat(expected.Because.SelectMany(pair => Compare($"{pair.Key} because", string.Join(", ", pair.Value),
-                string.Join(", ", decision.Reasons.Where(reason => reason.Rule.Id == pair.Key).SelectMany(reason => reason.Because).Select(Text)))));
+            .Concat(Compare("clears on", expected.ClearsOn is { } days ? Sorted(days.Select(pair => $"{pair.Key} {Text(pair.Value)}")) : null,
+                Sorted(decision.Reasons.Where(reason => reason.ClearsOn is not null)
+                    .Select(reason => $"{reason.Rule.Id} {Text(reason.ClearsOn!.Value)}"))))
+            .Concat(expected.Because.SelectMany(pair => Compare($"{pair.Key} because", pair.Value,
+                decision.Reasons.Where(reason => reason.Rule.Id == pair.Key).SelectMany(reason => reason.Because).Select(Text))));
     }
 
-    private static IEnumerable<string> Compare(string what, IEnumerable<string>? expected, IEnumerable<string> actual) =>
-        expected is null ? [] : Compare(what, string.Join(", ", expected), string.Join(", ", actual));
+    /// <summary>Compares two lists; a difference names what is not in both, or all of it where only the order differs.</summary>
+    private static IEnumerable<string> Compare(string what, IEnumerable<string>? expected, IEnumerable<string> actual)
+    {
+        string[] got = [.. actual];
+        string[] wanted = [.. expected ?? got];
+        if (wanted.SequenceEqual(got))
+        {
+            return [];
+        }
+        string[] missing = [.. wanted.Except(got)];
+        string[] unexpected = [.. got.Except(wanted)];
+        return missing.Length + unexpected.Length == 0 || wanted.Length == missing.Length
+            ? Compare(what, string.Join(", ", wanted), string.Join(", ", got))
+            : [$"{what}: expected [{string.Join(", ", missing)}], got [{string.Join(", ", unexpected)}]; the others are as expected"];
+    }
 
     private static IEnumerable<string> Compare(string what, string expected, string actual) =>
         expected == actual ? [] : [$"{what}: expected [{expected}], got [{actual}]"];
 
-    private static string Join(IEnumerable<Question> questions) => string.Join(", ", questions.Select(question => question.Id));
+    private static IEnumerable<string> Ids(IEnumerable<Question> questions) => questions.Select(question => question.Id);
 
-    private static string Sorted(IEnumerable<string> ids) => string.Join(", ", ids.Order(StringComparer.Ordinal));
+    private static IEnumerable<string> Sorted(IEnumerable<string> texts) => texts.Order(StringComparer.Ordinal);
 
     private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Text(ExpectedReassessment again) =>
-        $"{Text(again.Date)} {again.Outcome} blocked by {string.Join(", ", again.BlockedBy)}";
+    private static string Text(Verdict? verdict) => verdict is not { } given ? ""
+        : given.Urgency == Urgency.None ? given.Outcome.Code() : $"{given.Outcome.Code()}, {given.Urgency.Code()}";
 
-    private static string Text(Reassessment? again) => again is null ? "none"
-        : $"{Text(again.Date)} {again.Verdict.Outcome} blocked by {string.Join(", ", again.BlockedBy.Select(rule => rule.Id))}";
+    private static string Text(ExpectedReassessment again) => Text(again.Date, again.Outcome, again.BlockedBy);
+
+    private static string Text(Reassessment? again) =>
+        again is null ? "none" : Text(again.Date, again.Verdict.Outcome, [.. again.BlockedBy.Select(rule => rule.Id)]);
+
+    private static string Text(DateOnly date, Outcome outcome, IReadOnlyList<string> blockedBy) =>
+        $"{Text(date)} {outcome.Code()}{(blockedBy.Count == 0 ? "" : $", blocked by {string.Join(", ", blockedBy)}")}";
 
     private static string Text(GivenAnswer given) => given.Option is null
         ? $"{given.Question.Id}={Text(given.Date!.Value)}"

@@ -37,11 +37,17 @@ public static class PackFolder
     /// <summary>Reads, compiles and checks the pack in a folder named after its version, in one named after its treatment.</summary>
     public static PackLoading Load(string folder)
     {
-        var files = Directory.EnumerateFiles(folder, $"*{Extension}")
-            .Select(path => (Name: Path.GetFileName(path), Content: File.ReadAllText(path))).ToList();
-        var (version, treatment) = (Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))));
-        return Load(files, treatment, version);
+        var (treatment, version) = NamesOf(folder);
+        return Load(Files(folder), treatment, version);
+    }
+
+    internal static IReadOnlyList<(string Name, string Content)> Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, $"*{Extension}").Select(path => (Path.GetFileName(path), File.ReadAllText(path)))];
+
+    internal static (string? Treatment, string Version) NamesOf(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return (Path.GetFileName(Path.GetDirectoryName(path)), Path.GetFileName(path));
     }
 
     /// <summary>Loads a pack from the contents of its files.</summary>

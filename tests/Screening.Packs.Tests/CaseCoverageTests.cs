@@ -8,10 +8,10 @@ public sealed class CaseCoverageTests
     [Fact]
     public void The_tiny_pack_lacks_nothing()
     {
-        var coverage = CaseCoverage.Of(PackFiles.Tiny.LoadClean());
+        var pack = PackFiles.Tiny.LoadClean();
 
-        Assert.Empty(coverage.RulesWithoutCases());
-        Assert.Empty(coverage.WindowsWithoutEdges());
+        Assert.Empty(Gaps(pack));
+        Assert.Empty(WindowEdges.Of(pack).Missing());
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class CaseCoverageTests
     {
         var pack = WithoutCases("lump").LoadClean();
 
-        Assert.Equal(["'lump-or-scar' has no case that fires it."], CaseCoverage.Of(pack).RulesWithoutCases());
+        Assert.Equal(["'lump-or-scar' has no case that fires it."], Gaps(pack));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class CaseCoverageTests
               expect: { outcome: caution, rules: [lump-or-scar] }
             """).LoadClean();
 
-        Assert.Equal(["'lump-or-scar' has no near neighbour that does not fire it."], CaseCoverage.Of(pack).RulesWithoutCases());
+        Assert.Equal(["'lump-or-scar' has no near neighbour that does not fire it."], Gaps(pack));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CaseCoverageTests
               expect: { incomplete: [earToday] }
             """).LoadClean();
 
-        Assert.Equal(["'lump-or-scar' has no near neighbour that does not fire it."], CaseCoverage.Of(pack).RulesWithoutCases());
+        Assert.Equal(["'lump-or-scar' has no near neighbour that does not fire it."], Gaps(pack));
     }
 
     [Theory]
@@ -70,8 +70,11 @@ public sealed class CaseCoverageTests
     {
         var pack = WithoutCases(withoutCase).LoadClean();
 
-        Assert.Equal([gap], CaseCoverage.Of(pack).WindowsWithoutEdges());
+        Assert.Equal([gap], WindowEdges.Of(pack).Missing());
     }
+
+    private static IEnumerable<string?> Gaps(LoadedPack pack) =>
+        CaseCoverage.Of(pack).Rules.Where(cover => !cover.IsOnBothSides).Select(cover => cover.Gap);
 
     private static PackFiles WithoutCases(string id)
     {

@@ -43,11 +43,11 @@ public sealed class ShippedPackTests(ITestOutputHelper output)
 
     [Fact]
     public void Every_rule_has_a_case_that_fires_it_and_a_near_neighbour_that_does_not() =>
-        Assert.Empty(CaseCoverage.Of(Shipped.Pack).RulesWithoutCases());
+        Assert.Empty(CaseCoverage.Of(Shipped.Pack).Rules.Select(cover => cover.Gap).OfType<string>());
 
     [Fact]
     public void Every_window_has_a_case_on_its_last_day_and_one_on_the_first_day_after_it() =>
-        Assert.Empty(CaseCoverage.Of(Shipped.Pack).WindowsWithoutEdges());
+        Assert.Empty(WindowEdges.Of(Shipped.Pack).Missing());
 
     [Fact]
     public void Every_answer_that_the_format_knows_is_in_a_case()
