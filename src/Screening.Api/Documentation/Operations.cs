@@ -30,6 +30,10 @@ internal sealed class Operations : IOperationFilter
         {
             operation.Responses["4XX"] = new OpenApiResponse { Description = "The request was not well-formed HTTP; there is no body." };
         }
+        if (metadata.OfType<OffersPage>().Any())
+        {
+            operation.Responses["200"].Content!.Add(OffersPage.MediaType, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
         if (metadata.OfType<ScreeningBody>().SingleOrDefault() is { } body)
         {
             operation.RequestBody = RequestBody(operation.OperationId!, body.Treatment, context.Document);

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Screening.Api.Hosting;
 
-/// <summary>A JSON representation that is made once and may be cached: strong ETag, <c>Vary</c>, 304 where nothing changed.</summary>
+/// <summary>A representation that is made once and may be cached: strong ETag, <c>Vary</c>, 304 where nothing changed.</summary>
 internal sealed class CachedBody : IResult, IStatusCodeHttpResult
 {
     private const string CacheControl = "public, max-age=300";
@@ -15,12 +15,18 @@ internal sealed class CachedBody : IResult, IStatusCodeHttpResult
     private readonly byte[] _body;
     private readonly string _etag;
     private readonly string? _language;
+    private readonly string _mediaType;
+    private readonly string _vary;
 
-    /// <param name="body">JSON in UTF-8.</param>
+    /// <param name="body">The bytes, in UTF-8.</param>
     /// <param name="language">The language of its texts; null where it has none that depend on the caller's.</param>
-    public CachedBody(byte[] body, string? language)
+    /// <param name="mediaType">What it is.</param>
+    /// <param name="vary">The request headers that choose among representations, where <paramref name="language"/> is given.</param>
+    public CachedBody(byte[] body, string? language, string mediaType = Json.MediaType, string? vary = null)
     {
         _body = body;
+        _mediaType = mediaType;
+        _vary = vary ?? HeaderNames.AcceptLanguage;
         _etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 15))}\"";
         _language = language;
     }
@@ -28,14 +34,14 @@ internal sealed class CachedBody : IResult, IStatusCodeHttpResult
     public int? StatusCode => StatusCodes.Status200OK;
 
     /// <summary>The representation of a contract.</summary>
-    public static CachedBody Of<T>(T value, JsonTypeInfo<T> type, string? language)
+    public static CachedBody Of<T>(T value, JsonTypeInfo<T> type, string? language, string? vary = null)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Json.Writing))
         {
             JsonSerializer.Serialize(writer, value, type);
         }
-        return new CachedBody(stream.ToArray(), language);
+        return new CachedBody(stream.ToArray(), language, Json.MediaType, vary);
     }
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -45,7 +51,7 @@ internal sealed class CachedBody : IResult, IStatusCodeHttpResult
         response.Headers.CacheControl = CacheControl;
         if (_language is not null)
         {
-            response.Headers.Vary = HeaderNames.AcceptLanguage;
+            response.Headers.Vary = _vary;
             response.Headers.ContentLanguage = _language;
         }
         if (EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known) &&
@@ -54,7 +60,7 @@ internal sealed class CachedBody : IResult, IStatusCodeHttpResult
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
-        response.ContentType = Json.MediaType;
+        response.ContentType = _mediaType;
         response.ContentLength = _body.Length;
         return response.Body.WriteAsync(_body, httpContext.RequestAborted).AsTask();
     }

@@ -12,6 +12,17 @@ internal static class Negotiation
             .AddEndpointFilter<TBuilder, AcceptsJson>()
             .WithProblems(ProblemTypes.NotAcceptable);
 
+    /// <summary>Lets the endpoints answer JSON or a page to callers who accept either.</summary>
+    public static TBuilder AnswersJsonOrPage<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints
+            .AddEndpointFilter<TBuilder, AcceptsJsonOrPage>()
+            .WithMetadata(new OffersPage())
+            .WithProblems(ProblemTypes.NotAcceptable);
+
+    /// <summary>Whether the caller would rather have a page than JSON, as browsers do.</summary>
+    public static bool PrefersPage(HttpRequest request) => Weight(request, "text", "html") > Weight(request, "application", "json");
+
     /// <summary>Whether a body is plain JSON in UTF-8; a missing type is, where there is no body that it could describe.</summary>
     public static bool SendsJson(HttpRequest request)
     {
@@ -54,21 +65,36 @@ internal static class Negotiation
         return byDefault;
     }
 
+    // The most specific range decides (RFC 9110, 12.5.1). A header that cannot be parsed says nothing about what is accepted.
+    private static double Weight(HttpRequest request, string type, string subtype) =>
+        request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)
+            ? 1
+            : ranges.Where(range => Covers(range, type, subtype))
+                .OrderBy(range => range.MatchesAllTypes).ThenBy(range => range.MatchesAllSubTypes)
+                .ThenByDescending(range => range.Quality ?? 1)
+                .FirstOrDefault() is { } range ? range.Quality ?? 1 : 0;
+
+    private static bool Covers(MediaTypeHeaderValue range, string type, string subtype) => range.MatchesAllTypes ||
+        (range.Type.Equals(type, StringComparison.OrdinalIgnoreCase) &&
+            (range.MatchesAllSubTypes || range.SubType.Equals(subtype, StringComparison.OrdinalIgnoreCase)));
+
     private sealed class AcceptsJson : IEndpointFilter
     {
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            Accepts(context.HttpContext.Request) ? await next(context) : Problems.Of(ProblemTypes.NotAcceptable);
-
-        // The most specific range decides (RFC 9110, 12.5.1). A header that cannot be parsed says nothing about what is accepted.
-        private static bool Accepts(HttpRequest request) =>
-            request.Headers.Accept.Count == 0 ||
-            !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types) ||
-            types.Where(IsJson)
-                .OrderBy(type => type.MatchesAllTypes).ThenBy(type => type.MatchesAllSubTypes).ThenByDescending(type => type.Quality ?? 1)
-                .FirstOrDefault() is { Quality: null or > 0 };
-
-        private static bool IsJson(MediaTypeHeaderValue type) => type.MatchesAllTypes ||
-            (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) &&
-                (type.MatchesAllSubTypes || type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)));
+            Weight(context.HttpContext.Request, "application", "json") > 0 ? await next(context) : Problems.Of(ProblemTypes.NotAcceptable);
     }
+
+    private sealed class AcceptsJsonOrPage : IEndpointFilter
+    {
+        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            Weight(context.HttpContext.Request, "application", "json") > 0 || PrefersPage(context.HttpContext.Request)
+                ? await next(context)
+                : Problems.Of(ProblemTypes.NotAcceptable);
+    }
+}
+
+/// <summary>Says of an endpoint that it answers a page as well as JSON.</summary>
+internal sealed record OffersPage
+{
+    public const string MediaType = "text/html";
 }

@@ -31,7 +31,7 @@ internal static class RuleBookMapping
     public static CasesResponse Map(ServedPack served) => new(served.Identity, [.. served.Loaded.Cases.Select(Map)]);
 
     /// <summary>What rests on clinic pages or general knowledge alone is policy, whether it says so or not.</summary>
-    private static bool IsTeamPolicy(Rule rule, Dictionary<string, char> grades) =>
+    public static bool IsTeamPolicy(Rule rule, IReadOnlyDictionary<string, char> grades) =>
         rule.IsPolicy || rule.Evidence.All(id => grades[id] is 'D' or 'K');
 
     private static RuleResponse Map(Rule rule, TextSet texts, bool isTeamPolicy) => new(

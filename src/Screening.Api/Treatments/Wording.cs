@@ -15,6 +15,7 @@ internal sealed class Wording
     private readonly FrozenDictionary<string, NoteResponse> _notes;
     private readonly Lazy<CachedBody> _questionnaire;
     private readonly Lazy<CachedBody> _ruleBook;
+    private readonly Lazy<CachedBody> _ruleBookPage;
 
     public Wording(ServedPack pack, TextSet texts)
     {
@@ -31,7 +32,9 @@ internal sealed class Wording
             .ToFrozenDictionary(verdict => verdict, verdict => texts[TextPaths.Headline(verdict)]);
         _questionnaire = new(() => CachedBody.Of(
             QuestionnaireMapping.Map(pack, texts), QuestionnaireJson.Default.QuestionnaireResponse, texts.Language));
-        _ruleBook = new(() => CachedBody.Of(RuleBookMapping.Map(pack, texts), RuleBookJson.Default.RuleBookResponse, texts.Language));
+        _ruleBook = new(() => CachedBody.Of(
+            RuleBookMapping.Map(pack, texts), RuleBookJson.Default.RuleBookResponse, texts.Language, RuleBookEndpoints.Varies));
+        _ruleBookPage = new(() => BookPage.Write(pack, texts));
     }
 
     public TextSet Texts { get; }
@@ -48,6 +51,8 @@ internal sealed class Wording
     public CachedBody Questionnaire => _questionnaire.Value;
 
     public CachedBody RuleBook => _ruleBook.Value;
+
+    public CachedBody RuleBookPage => _ruleBookPage.Value;
 
     public RuleWording Of(Rule rule) => _rules[rule.Id];
 

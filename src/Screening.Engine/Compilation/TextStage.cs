@@ -33,6 +33,12 @@ internal static class TextStage
                 {
                     compilation.Report("empty-text", entry.At, $"The text '{path}' is empty.", "Write it.");
                 }
+                else if (BookWords.HoldsNumber(path) && entry.Value.Split(BookWords.Number).Length != 2)
+                {
+                    compilation.Report("missing-number", entry.At,
+                        $"The text '{path}' must hold '{BookWords.Number}' once, where its number stands.",
+                        $"Write it with '{BookWords.Number}', and in quotes: YAML takes a bare one for a comment.");
+                }
             }
         }
     }
@@ -81,6 +87,10 @@ public static class TextPaths
         foreach (var path in (string[])[TreatmentName, TreatmentSummary, Disclaimer])
         {
             yield return (path, pack.At);
+        }
+        foreach (var word in BookWords.All)
+        {
+            yield return (BookWords.Path(word), pack.At);
         }
         foreach (var outcome in Enum.GetValues<Outcome>())
         {

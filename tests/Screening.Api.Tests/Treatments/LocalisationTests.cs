@@ -58,7 +58,7 @@ public sealed class LocalisationTests(ScreeningHost host) : IClassFixture<Screen
         Assert.Equal(spanish.Headers.ETag, mexican.Headers.ETag);
         Assert.Equal(english.Headers.ETag, german.Headers.ETag);
         Assert.NotEqual(await Text(english), await Text(spanish));
-        Assert.All(new[] { english, spanish, german }, response => Assert.Equal(["Accept-Language"], response.Headers.Vary));
+        Assert.All(new[] { english, spanish, german }, response => Assert.Contains("Accept-Language", response.Headers.Vary));
     }
 
     [Theory, MemberData(nameof(Cached))]

@@ -140,7 +140,7 @@ internal sealed class PackBuilder
         var at = new SourceLocation($"text.{language}.yaml", 1);
         return new TextSet(language, TextStatus.Source,
             TextPaths.Required(pack).Select(pair => pair.Path).Distinct().ToImmutableSortedDictionary(
-                path => path, path => new TextEntry("About " + path, at)), at);
+                path => path, path => new TextEntry($"About {path} #", at)), at);
     }
 
     public static Evidence Source(string id) => new()

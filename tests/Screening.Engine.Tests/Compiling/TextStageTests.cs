@@ -14,6 +14,7 @@ public sealed class TextStageTests
     [InlineData("treatment/name", "pack.yaml", 1)]
     [InlineData("treatment/summary", "pack.yaml", 1)]
     [InlineData("disclaimer", "pack.yaml", 1)]
+    [InlineData("book/signature", "pack.yaml", 1)]
     [InlineData("outcomes/caution", "pack.yaml", 1)]
     [InlineData("urgencies/same-day", "pack.yaml", 1)]
     [InlineData("headlines/proceed", "pack.yaml", 1)]
@@ -71,6 +72,30 @@ public sealed class TextStageTests
     public void An_empty_text_is_refused(string value)
     {
         Diagnoses.Only("empty-text", InTexts, Changed(entries => entries.SetItem("rules/fever/action", Entry(value))));
+    }
+
+    [Theory]
+    [InlineData("book/within-days", "less than 28 days before the treatment")]
+    [InlineData("book/within-months", "less than # or # months before the treatment")]
+    [InlineData("book/fired", "At least two of these rules fire")]
+    [InlineData("book/valid-for", "A result holds for days.")]
+    public void A_word_that_lost_or_doubled_its_number_is_refused(string path, string value)
+    {
+        Diagnoses.Only("missing-number", InTexts, Changed(entries => entries.SetItem(path, Entry(value))));
+    }
+
+    [Fact]
+    public void A_word_without_a_number_may_go_without_its_sign()
+    {
+        Diagnoses.None(Changed(entries => entries.SetItem("book/signature", Entry("Signature"))));
+    }
+
+    [Theory]
+    [InlineData("book/signatures")]
+    [InlineData("words/signature")]
+    public void A_word_that_no_page_uses_is_refused(string path)
+    {
+        Diagnoses.Only("unknown-text", InTexts, Changed(entries => entries.Add(path, Entry("Lost."))));
     }
 
     [Fact]
