@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests. Needs the .NET SDK, and Node.js with npm for the linters of the OpenAPI document, which it fetches.
+# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator and the linters, and z3.
 # The last line counts the result files that the runs left in artifacts/results: N passed, N failed[, N skipped].
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,6 +20,12 @@ for project in tests/*.Tests; do
   dotnet "$project/bin/$configuration/net10.0/$name.dll" -trx "$results/$name.trx" -noLogo -noColor || status=1
   [[ -s $results/$name.trx ]] || { echo "$name left no result file"; status=1; }
 done
+
+echo "== Outside witness: z3"
+tests/smt/run.sh "$results/smt.txt" || status=1
+
+echo "== Outside witness: plain evaluator"
+tests/reference/run.sh "$results/reference.txt" || status=1
 
 echo "== OpenAPI document"
 tests/lint/run.sh "$results/lint.txt" || status=1
