@@ -7,6 +7,7 @@ var screening = new RootCommand(Texts.About)
     VerifyCommand.Create(),
     TestCommand.Create(),
     ExplainCommand.Create(),
+    DiffCommand.Create(),
     ScreenCommand.Create(),
     ExportCommand.Create(),
     SmtCommand.Create(),

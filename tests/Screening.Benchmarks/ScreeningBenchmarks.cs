@@ -53,7 +53,7 @@ public class ScreeningBenchmarks
         using var writer = new Utf8JsonWriter(_output, Json.Writing);
         var wording = _served.WordingIn(_pack.Pack.DefaultLanguage);
         JsonSerializer.Serialize(
-            writer, ScreeningMapping.Map(_served, wording, _sheet, _decision), ScreeningJson.Default.ScreeningResponse);
+            writer, ScreeningMapping.Map(_served, wording, _sheet, _decision, isFull: false), ScreeningJson.Default.ScreeningResponse);
         return _output.WrittenCount;
     }
 }

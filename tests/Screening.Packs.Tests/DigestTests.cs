@@ -78,7 +78,8 @@ public sealed class DigestTests(ITestOutputHelper output)
 
         var found = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "packs"))
             .SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal)
-            .Select(PackFolder.Load).Select(loading => $"{loading.Pack!.Pack.Treatment} {loading.Pack.Pack.Version} {loading.Pack.Digest.Whole}").ToList();
+            .Select(PackFolder.Load).Select(loading => $"{loading.Pack!.Pack.Treatment} {loading.Pack.Pack.Version} {loading.Pack.Digest.Whole} "
+                + $"rules {loading.Pack.Digest.Rules} texts {loading.Pack.Digest.Texts}").ToList();
 
         output.WriteLine("tests/Screening.Packs.Tests/released.txt should say, once a pack that was not released yet is final:");
         found.ForEach(output.WriteLine);

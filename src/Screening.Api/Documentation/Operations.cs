@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Screening.Api.Hosting;
+using Screening.Api.RuleBook;
 using Screening.Api.Screenings;
 using Screening.Api.Treatments;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -23,7 +24,8 @@ internal sealed class Operations : IOperationFilter
         operation.Responses ??= [];
         if (!isProbe)
         {
-            AddParameters(operation, metadata.OfType<Treatment>().Any(), metadata.OfType<ChoiceParameter>());
+            var compares = metadata.OfType<ComparesVersions>().Any();
+            AddParameters(operation, metadata.OfType<Treatment>().Any() && !compares, compares, metadata.OfType<ChoiceParameter>());
             AddProblems(operation, context, [.. metadata.OfType<ProblemsMetadata>().SelectMany(problems => problems.Types), .. Everywhere]);
         }
         else
@@ -47,7 +49,7 @@ internal sealed class Operations : IOperationFilter
         }
     }
 
-    private static void AddParameters(OpenApiOperation operation, bool hasVersions, IEnumerable<ChoiceParameter> choices)
+    private static void AddParameters(OpenApiOperation operation, bool hasVersions, bool compares, IEnumerable<ChoiceParameter> choices)
     {
         operation.Parameters ??= [];
         foreach (var choice in choices)
@@ -61,6 +63,13 @@ internal sealed class Operations : IOperationFilter
             };
             operation.Parameters.Add(parameter);
         }
+        if (compares)
+        {
+            operation.Parameters.Add(Parameter(ComparisonQuery.FromName, ParameterLocation.Query, null,
+                "The version to compare from, such as `1.0.0`.", isRequired: true));
+            operation.Parameters.Add(Parameter(ComparisonQuery.ToName, ParameterLocation.Query, null,
+                "The version to compare to. The same version twice is equivalent.", isRequired: true));
+        }
         if (hasVersions)
         {
             operation.Parameters.Add(Parameter(VersionQuery.VersionName, ParameterLocation.Query, null,
@@ -72,9 +81,10 @@ internal sealed class Operations : IOperationFilter
             "The languages wanted for texts (RFC 9110); the best match is used and named in `Content-Language`."));
     }
 
-    private static OpenApiParameter Parameter(string name, ParameterLocation place, string? format, string description) => new()
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, string? format, string description, bool isRequired = false) => new()
     {
         Name = name,
+        Required = isRequired,
         In = place,
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format },

@@ -11,6 +11,7 @@ internal static class RuleBookEndpoints
 
     public static void MapRuleBook(this IEndpointRouteBuilder group, Treatment treatment)
     {
+        group.MapComparison(treatment);
         group.MapGet("/rules", GetRules)
             .AnswersJsonOrPage()
             .WithContentSecurityPolicy(BookStyle.Policy)

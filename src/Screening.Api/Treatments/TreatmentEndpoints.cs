@@ -55,6 +55,7 @@ internal static class TreatmentEndpoints
         builder.Services.AddSingleton(TreatmentCatalog.Load(builder.Configuration));
         builder.Services.AddSingleton<VersionQueryValidator>();
         builder.Services.AddSingleton<VersionChoice>();
+        builder.Services.AddSingleton<Comparisons>();
         builder.Services.Configure<RouteOptions>(options => options.SetParameterPolicy<UnknownTreatment>("unknown"));
     }
 

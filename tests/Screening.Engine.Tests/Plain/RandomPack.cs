@@ -89,7 +89,7 @@ internal static class RandomPack
         }
     }
 
-    private static Condition ConditionOf(Dice dice, List<Question> questions, int depth, List<string> counted)
+    public static Condition ConditionOf(Dice dice, List<Question> questions, int depth, List<string> counted)
     {
         if (counted.Count > 0 && dice.Chance(50))
         {
@@ -108,7 +108,7 @@ internal static class RandomPack
         };
     }
 
-    private static Condition Leaf(Dice dice, Question question)
+    public static Condition Leaf(Dice dice, Question question)
     {
         var codes = question.Options.Select(option => option.Code).ToList();
         if (question.Type == QuestionType.Date)
