@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Screening.Engine.Comparing;
-using Screening.Packs;
 using Spectre.Console;
 
 namespace Screening.Cli;
