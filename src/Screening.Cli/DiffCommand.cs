@@ -26,7 +26,7 @@ internal static class DiffCommand
 
     private static int Run(string fromFolder, string toFolder)
     {
-        var (from, to) = (DiagnosticTable.Load(fromFolder), DiagnosticTable.Load(toFolder));
+        var (from, to) = (DiagnosticTable.LoadDraft(fromFolder), DiagnosticTable.LoadDraft(toFolder));
         if (from is null || to is null)
         {
             return Exits.Found;

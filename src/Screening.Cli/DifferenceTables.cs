@@ -5,12 +5,20 @@ using Spectre.Console;
 
 namespace Screening.Cli;
 
-/// <summary>A comparison for a person: what is written differently, then what it means.</summary>
+/// <summary>
+/// A comparison for a person: what is written differently, then what it means. Tables on a terminal; elsewhere a line each, to
+/// be searched and cut.
+/// </summary>
 internal static class DifferenceTables
 {
     public static void Write(IAnsiConsole console, RuleSetComparison comparison)
     {
         var changes = Changes(comparison.Changes).ToList();
+        if (!console.Profile.Out.IsTerminal)
+        {
+            WriteLines(console, changes, comparison);
+            return;
+        }
         if (changes.Count > 0)
         {
             console.Write(ChangeTable(changes));
@@ -20,6 +28,24 @@ internal static class DifferenceTables
             console.Write(SetTable(comparison));
         }
     }
+
+    private static void WriteLines(
+        IAnsiConsole console, List<(string What, string Aspect, string From, string To)> changes, RuleSetComparison comparison)
+    {
+        foreach (var (what, aspect, from, to) in changes)
+        {
+            console.WriteLine($"{what}: {aspect}{(from.Length + to.Length == 0 ? "" : $": {from} -> {to}")}");
+        }
+        foreach (var set in comparison.Outcomes.Sets)
+        {
+            console.WriteLine($"{set.Direction.Code()}: {string.Join("; ", set.Answers.Select(Of))}: " +
+                $"{Texts.Of(set.Example.FromVerdict)} -> {Texts.Of(set.Example.ToVerdict)} by {string.Join(", ", set.Rules)}, " +
+                $"for example {ExampleOf(comparison, set)}");
+        }
+    }
+
+    private static string ExampleOf(RuleSetComparison comparison, DifferingSet set) =>
+        Encoding.UTF8.GetString(AnswerSheetWriter.ToUtf8(comparison.To.Questionnaire, set.Example.To));
 
     private static Table ChangeTable(List<(string What, string Aspect, string From, string To)> changes)
     {
@@ -43,7 +69,7 @@ internal static class DifferenceTables
                 new Text(string.Join("; ", set.Answers.Select(Of))),
                 new Text(Texts.Of(set.Example.FromVerdict)), new Text(Texts.Of(set.Example.ToVerdict)),
                 new Text(string.Join(", ", set.Rules)),
-                new Text(Encoding.UTF8.GetString(AnswerSheetWriter.ToUtf8(comparison.To.Questionnaire, set.Example.To))));
+                new Text(ExampleOf(comparison, set)));
         }
         return table;
     }

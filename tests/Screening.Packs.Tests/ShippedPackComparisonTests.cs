@@ -62,7 +62,7 @@ public sealed class ShippedPackComparisonTests(ITestOutputHelper output)
 
     private RuleSetComparison Compare(PackFiles changed)
     {
-        var (from, to) = (Shipped.Pack.RuleSet, changed.Compile());
+        var (from, to) = (Shipped.Pack.RuleSet, changed.CompileAnyway());
         var watch = Stopwatch.StartNew();
 
         var comparison = RuleSetComparison.Of(from, to);
