@@ -10,7 +10,7 @@ namespace Screening.Engine.Tests.Assurance;
 /// <summary>What the search finds is decided again; what it does not find is looked for by brute force.</summary>
 public sealed class SearchTests
 {
-    private const int Scenarios = 300;
+    private static readonly int Scenarios = Tries.Of(300);
 
     [Fact]
     public void A_sheet_on_which_a_rule_fires_is_found_exactly_where_there_is_one()
@@ -80,7 +80,7 @@ public sealed class SearchTests
             }
         });
 
-        Assert.True(counted > 20, $"Only {counted} packs had no dates.");
+        Assert.True(!Tries.AreAll || counted > 20, $"Only {counted} packs had no dates.");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class SearchTests
             }
         });
 
-        Assert.True(falls > 20, $"Only {falls} were found.");
+        Assert.True(!Tries.AreAll || falls > 20, $"Only {falls} were found.");
     }
 
     /// <summary>Random packs with the decisions of all their sheets on the day of the search.</summary>

@@ -234,7 +234,7 @@ public sealed partial class SmtLibTests
             }
             Assert.Equal(Lines(script, "(push 1)"), Lines(script, "(pop 1)"));
             Assert.Equal(Lines(script, "(echo "), Lines(script, "(check-sat)"));
-        }, iter: 300);
+        }, iter: Tries.Of(300));
     }
 
     private static string Script(RuleSet rules)

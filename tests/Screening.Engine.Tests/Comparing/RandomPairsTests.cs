@@ -10,7 +10,7 @@ namespace Screening.Engine.Tests.Comparing;
 /// <summary>What a comparison promises, over random pairs of packs and all answers. A failure prints a seed for <c>CsCheck_Seed</c>.</summary>
 public sealed class RandomPairsTests
 {
-    private const int Pairs = 150;
+    private static readonly int Pairs = Tries.Of(150);
     private const int MostSheets = 250;
 
     private static readonly (DateOnly AnsweredOn, DateOnly PlannedDate)[] Days =

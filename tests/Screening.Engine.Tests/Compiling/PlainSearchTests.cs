@@ -7,7 +7,7 @@ namespace Screening.Engine.Tests.Compiling;
 /// <summary>What the compiler searches for against trying every sheet. A failure prints the pack and a seed for <c>CsCheck_Seed</c>.</summary>
 public sealed class PlainSearchTests
 {
-    private const int Packs = 200;
+    private static readonly int Packs = Tries.Of(200);
     private const int MostSheets = 800;
 
     private static readonly string[] Searched =

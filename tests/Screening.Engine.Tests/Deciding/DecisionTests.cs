@@ -107,6 +107,16 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_question_whose_every_answer_opens_a_follow_up_is_open_for_it()
+    {
+        var rules = new PackBuilder().One("rash", "a b").One("bleeding", "yes no", When.Is("rash", "a", "b"))
+            .Rule("bleeding", When.Is("bleeding", "yes"), Verdicts.Refer).RulesAnyway();
+
+        Assert.Equal(["rash"], rules.Decide("{}").Open.Ids());
+        Assert.Empty(rules.Decide("""{ "bleeding": "yes" }""").Open.Ids());
+    }
+
+    [Fact]
     public void An_optional_question_is_neither_unanswered_nor_open()
     {
         var rules = Feverish().One("skinTone", "dark light", change: question => question with { IsOptional = true })

@@ -9,7 +9,7 @@ namespace Screening.Engine.Tests.Deciding;
 /// <summary>The laws of the interview, over random packs and every person who could answer them.</summary>
 public sealed class InterviewLawsTests
 {
-    private const int Scenarios = 400;
+    private static readonly int Scenarios = Tries.Of(400);
 
     private static readonly InterviewGoal[] Goals = [InterviewGoal.Complete, InterviewGoal.Decision];
 

@@ -16,7 +16,7 @@ public sealed class LargePackTests
     private const int Subjects = 20;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private static readonly RuleSet Rules = Large();
+    private readonly RuleSet _rules = Large();
 
     [Fact]
     public void Deciding_without_an_answer_takes_no_time()
@@ -30,7 +30,7 @@ public sealed class LargePackTests
     [Fact]
     public void Deciding_after_any_one_answer_takes_no_time()
     {
-        foreach (var question in Rules.Questionnaire.Questions.Where(question => question.AskedWhen is null))
+        foreach (var question in _rules.Questionnaire.Questions.Where(question => question.AskedWhen is null))
         {
             foreach (var option in question.Options.Where(option => !question.NeedsDate(option)))
             {
@@ -71,12 +71,12 @@ public sealed class LargePackTests
         Assert.Equal(Subjects + 2, decision.Reasons.Single(reason => reason.Rule.Id == "several").Because.Length);
     }
 
-    private static Decision Timed(string answers)
+    private Decision Timed(string answers)
     {
-        var sheet = Rules.Sheet(answers, plannedDate: "2026-06-15");
+        var sheet = _rules.Sheet(answers, plannedDate: "2026-06-15");
         var start = Stopwatch.GetTimestamp();
 
-        var decision = Rules.Decide(sheet);
+        var decision = _rules.Decide(sheet);
 
         Assert.True(Stopwatch.GetElapsedTime(start) < Limit, $"{answers} took {Stopwatch.GetElapsedTime(start)}.");
         return decision;

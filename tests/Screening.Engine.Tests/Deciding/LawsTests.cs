@@ -11,7 +11,7 @@ namespace Screening.Engine.Tests.Deciding;
 /// <summary>The laws of the design over random packs. A failure prints the pack, the sheet and a seed for <c>CsCheck_Seed</c>.</summary>
 public sealed class LawsTests
 {
-    private const int Scenarios = 600;
+    private static readonly int Scenarios = Tries.Of(600);
 
     [Fact]
     public void Worst_wins()
@@ -88,7 +88,7 @@ public sealed class LawsTests
             }
         }, iter: Scenarios);
 
-        Assert.True(shown > Scenarios / 20, $"Only {shown} of {Scenarios} decisions were to proceed.");
+        Assert.True(!Tries.AreAll || shown > Scenarios / 20, $"Only {shown} of {Scenarios} decisions were to proceed.");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class LawsTests
             }
         }, iter: Scenarios / 6);
 
-        Assert.True(kept > Scenarios, $"Only {kept} pairs were compared.");
+        Assert.True(!Tries.AreAll || kept > Scenarios, $"Only {kept} pairs were compared.");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Screening.Engine.Tests.Deciding;
 /// <summary>The engine against the plain decider. A failure prints the pack, the sheet and a seed for <c>CsCheck_Seed</c>.</summary>
 public sealed class PlainComparisonTests
 {
-    private const int Scenarios = 1500;
+    private static readonly int Scenarios = Tries.Of(1500);
 
     [Fact]
     public void Every_part_of_a_decision_is_what_the_plain_decider_says()

@@ -22,7 +22,7 @@ public sealed class AnswerSheetWriterTests
             Assert.Equal(sheet.Yes, again.Yes);
             Assert.Equal(sheet.Known, again.Known);
             Assert.Equal(sheet.Dates, again.Dates);
-        }, iter: 400);
+        }, iter: Tries.Of(400));
     }
 
     [Fact]

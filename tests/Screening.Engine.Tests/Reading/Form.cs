@@ -10,7 +10,8 @@ internal static class Form
     /// <summary>A value that must never come back.</summary>
     public const string Canary = "zq9canary";
 
-    public static RuleSet Rules { get; } = new PackBuilder()
+    /// <summary>Compiled anew at each call: what one test compiled must not serve another.</summary>
+    public static RuleSet Rules => new PackBuilder()
         .One("acneNow", "inflamed few none not-sure")
         .Many("spots", "rash mole none not-sure")
         .Many("area", "face neck")
