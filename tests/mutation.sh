@@ -15,7 +15,8 @@ export SCREENING_TRIES_PERCENT=${SCREENING_TRIES_PERCENT:-10}
 # In a copy, so that no build output of a mutant is left where others look for the engine.
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-git ls-files --cached --others --exclude-standard -z | tar --null --files-from=- --create --file=- | tar --extract --file=- --directory="$tree"
+git ls-files --cached --others --exclude-standard -z |
+  tar --null --files-from=- --create --file=- | tar --extract --file=- --directory="$tree"
 rm -rf "$reports" && mkdir -p "$reports"
 
 cd "$tree/tests/Screening.Engine.Tests"

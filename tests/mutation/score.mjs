@@ -35,5 +35,6 @@ for (const [folder, of] of Object.entries(count)) {
   }
 }
 console.log(`${alive.length} survivors: ${list}`);
-console.log(`mutation score ${score(all).toFixed(2)} % (${all.Killed + all.Timeout} of ${all.Killed + all.Timeout + alive.length} mutants killed)`);
+const killed = all.Killed + all.Timeout;
+console.log(`mutation score ${score(all).toFixed(2)} % (${killed} of ${killed + alive.length} mutants killed)`);
 process.exit(score(all) >= atLeast ? 0 : 1);

@@ -16,7 +16,8 @@ public sealed class DiagnosticTextTests
         Assert.Equal(
             [
                 "The evidence 'E1' is there already, at evidence.yaml:1.", "The law 'law' is there already, at laws.yaml:1.",
-                "The question 'fever' is there already, at questions.yaml:10.", "The option of fever 'no' is there already, at questions.yaml:32.",
+                "The question 'fever' is there already, at questions.yaml:10.",
+                "The option of fever 'no' is there already, at questions.yaml:32.",
                 "The rule 'pain' is there already, at rules.yaml:20.", "The note 'sun' is there already, at rules.yaml:1000.",
                 "The language 'en' is there already, at text.en.yaml:1.",
             ],
@@ -28,7 +29,8 @@ public sealed class DiagnosticTextTests
     [InlineData("yes no", true, "'rash' says what \"not sure\" does but does not offer it.")]
     public void That_not_sure_is_offered_or_not_is_told_from_its_opposite(string options, bool isOffered, string message)
     {
-        var builder = Diagnoses.Complete().One("rash", options, change: q => q with { NotSure = q.NotSure! with { IsOffered = isOffered } });
+        var builder = Diagnoses.Complete().One("rash", options,
+            change: question => question with { NotSure = question.NotSure! with { IsOffered = isOffered } });
 
         Assert.Equal([message], Messages("not-sure-option", builder));
     }
@@ -59,7 +61,8 @@ public sealed class DiagnosticTextTests
             found.Select(diagnostic => $"{diagnostic.Message} {diagnostic.Remedy}"));
     }
 
-    private static IEnumerable<string> Messages(string code, PackBuilder builder) => Found(code, builder).Select(diagnostic => diagnostic.Message);
+    private static IEnumerable<string> Messages(string code, PackBuilder builder) =>
+        Found(code, builder).Select(diagnostic => diagnostic.Message);
 
     private static IEnumerable<Diagnostic> Found(string code, PackBuilder builder) =>
         builder.Compile().Diagnostics.Where(diagnostic => diagnostic.Code == code);

@@ -48,7 +48,8 @@ public sealed class OneDiagnosticOnlyTests
     public void A_rule_that_never_fires_is_not_asked_how_it_lapses()
     {
         Diagnoses.Only("rule-never-fires", InRules(30), Diagnoses.Complete().Date("stopped", "")
-            .Rule("odd", When.All(When.Within("stopped", When.Months(1)), When.Not(When.Within("stopped", When.Months(6)))), lapses: Lapse.Standing));
+            .Rule("odd", lapses: Lapse.Standing,
+                when: When.All(When.Within("stopped", When.Months(1)), When.Not(When.Within("stopped", When.Months(6))))));
     }
 
     [Fact]
@@ -103,6 +104,7 @@ public sealed class OneDiagnosticOnlyTests
     {
         Diagnoses.Contain("not-sure-milder", InQuestions(30), Diagnoses.Complete().DatedList("recent", "filler none not-sure")
             .Rule("lately", When.Within("recent", "filler", When.Days(28)))
-            .Rule("dated", When.Any(When.Is("recent", "not-sure"), When.All(When.Is("recent", "filler"), When.Not(When.DateNotSure("recent"))))));
+            .Rule("dated", When.Any(
+                When.Is("recent", "not-sure"), When.All(When.Is("recent", "filler"), When.Not(When.DateNotSure("recent"))))));
     }
 }

@@ -117,6 +117,16 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_list_that_opens_a_follow_up_by_what_is_not_ticked_is_open_for_it()
+    {
+        var rules = new PackBuilder().Many("spots", "rash none")
+            .One("bleeding", "yes no", When.Any(When.Not(When.Is("spots", "rash")), When.Not(When.Is("spots", "none"))))
+            .Rule("bleeding", When.Is("bleeding", "yes"), Verdicts.Refer).RulesAnyway();
+
+        Assert.Equal(["spots"], rules.Decide("{}").Open.Ids());
+    }
+
+    [Fact]
     public void An_optional_question_is_neither_unanswered_nor_open()
     {
         var rules = Feverish().One("skinTone", "dark light", change: question => question with { IsOptional = true })

@@ -72,7 +72,8 @@ public sealed class EveryFormTests
     public void A_rule_that_fires_is_counted(string form)
     {
         Compared(Questions(form).Rule("rule", Conditions[form], lapses: Lapse.Time).Rule("young", When.Is("age", "young"))
-            .Rule("both", When.Fired(2, "rule", "young"), Verdicts.Refer).Rule("not-both", When.Not(When.Fired(2, "rule", "young")), Verdicts.Soon));
+            .Rule("both", When.Fired(2, "rule", "young"), Verdicts.Refer)
+            .Rule("not-both", When.Not(When.Fired(2, "rule", "young")), Verdicts.Soon));
     }
 
     /// <summary>The questions that a form reads, with one that none does.</summary>
@@ -94,7 +95,8 @@ public sealed class EveryFormTests
         var pack = builder.Build();
         var (rules, plain, day) = (builder.RulesAnyway(), new PlainDecider(pack), new DateOnly(2026, 6, 1));
         var complete = plain.Completions.Of(PlainSheet.Blank(day, day.AddDays(2))).ToList();
-        var sheets = complete.SelectMany(sheet => sheet.Answers.Keys.Select(sheet.Without).Append(sheet)).DistinctBy(sheet => sheet.ToString());
+        var sheets = complete.SelectMany(sheet => sheet.Answers.Keys.Select(sheet.Without).Append(sheet))
+            .DistinctBy(sheet => sheet.ToString());
         foreach (var sheet in sheets)
         {
             var decision = rules.Decide(rules.Read(sheet.ToJson(pack.Questions)).Sheet!);

@@ -22,7 +22,8 @@ public sealed class FaultTextTests
 
     [Theory]
     [InlineData("""{ "zq9": 5, "answeredOn": "2026-06-01", "answers": {} }""", "The request has no such member.")]
-    [InlineData("""{ "answeredOn": "2026-06-01", "answers": { "recent": [{ "option": "none", "zq9": 5 }] } }""", "'recent/0' has no such member.")]
+    [InlineData("""{ "answeredOn": "2026-06-01", "answers": { "recent": [{ "option": "none", "zq9": 5 }] } }""",
+        "'recent/0' has no such member.")]
     [InlineData("""{ "answeredOn": "2026-06-01", "answers": { "acneNow": "none", "acneNow": "none" } }""", "'acneNow' is there twice.")]
     [InlineData("""{ "answeredOn": "2026-06-01" }""", "'answers' is missing.")]
     [InlineData("not JSON", "The body is not one JSON text.")]
@@ -46,7 +47,8 @@ public sealed class FaultTextTests
     [InlineData("""{ "spots": ["rash", "none"] }""", "In 'spots', 'none' excludes every other option.")]
     [InlineData("""{ "area": [] }""", "'area' needs at least one option.")]
     [InlineData("""{ "recent": [{ "option": "filler" }] }""", "This option of 'recent' needs its last date, or not-sure.")]
-    [InlineData("""{ "recent": [{ "option": "implant", "date": "2026-05-01" }] }""", "This option of 'recent' carries no date; leave it out.")]
+    [InlineData("""{ "recent": [{ "option": "implant", "date": "2026-05-01" }] }""",
+        "This option of 'recent' carries no date; leave it out.")]
     public void An_answer_that_cannot_be_is_told_what_can(string answers, string detail)
     {
         Assert.Equal(detail, Form.Answers(answers).Invalid[0].Detail);

@@ -22,6 +22,15 @@ public sealed class OneFaultOnlyTests
     }
 
     [Fact]
+    public void A_date_that_is_there_twice_is_not_said_to_be_missing()
+    {
+        var reading = Form.Answers("""{ "recent": [{ "option": "filler", "date": "2026-05-10", "date": "2026-05-10" }] }""");
+
+        Assert.Equal(["/answers/recent/0/date duplicate-member"], reading.Malformed());
+        Assert.Empty(reading.Invalid());
+    }
+
+    [Fact]
     public void An_entry_without_its_option_is_not_asked_for_its_date_as_well()
     {
         var reading = Form.Answers("""{ "recent": [{}] }""");
@@ -34,7 +43,8 @@ public sealed class OneFaultOnlyTests
     public void A_misspelt_option_does_not_hide_that_its_date_cannot_be()
     {
         var reading = Form.Answers("""
-            { "recent": [{ "option": "fillr", "date": "2026-02-30" }, { "option": "pel", "date": "not-sure" }], "shots": [{ "option": "flue", "date": "not-sure" }] }
+            { "recent": [{ "option": "fillr", "date": "2026-02-30" }, { "option": "pel", "date": "not-sure" }],
+              "shots": [{ "option": "flue", "date": "not-sure" }] }
             """);
 
         Assert.Equal(
