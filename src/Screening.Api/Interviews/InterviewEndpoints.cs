@@ -35,20 +35,12 @@ internal static class InterviewEndpoints
 
     private static async Task<IResult> Ask(HttpContext context, VersionChoice versions, IDiagnosticContext log)
     {
-        if (!Negotiation.SendsJson(context.Request))
-        {
-            return Problems.Of(ProblemTypes.UnsupportedMediaType);
-        }
-        var (pack, problem) = versions.Choose(context.Treatment(), context.Request.Query, Goal);
+        var (received, problem) = await AnswersBody.Receive(context, versions, Goal);
         if (problem is not null)
         {
             return problem;
         }
-        var reading = await AnswersBody.Read(context.Request.BodyReader, pack!.Loaded.RuleSet.Questionnaire, context.RequestAborted);
-        if (!reading.Malformed.IsEmpty)
-        {
-            return Problems.Of(ProblemTypes.MalformedRequest, errors: [.. reading.Malformed.Select(ScreeningRequestValidator.Map)]);
-        }
+        var (pack, reading) = received!;
         if (reading.Sheet is not { } sheet)
         {
             return Problems.Of(ProblemTypes.InvalidAnswers, errors: [.. reading.Invalid.Select(ScreeningRequestValidator.Map)]);
@@ -56,7 +48,7 @@ internal static class InterviewEndpoints
         var goal = Goal.Of(context.Request.Query) == InterviewGoal.Decision.Code() ? InterviewGoal.Decision : InterviewGoal.Complete;
         var interview = pack.Loaded.RuleSet.Interview(sheet, goal);
         var wording = pack.WordingFor(context.Request);
-        InterviewLog.Fill(log, pack.Identity, goal.Code(), interview.Decision.IsDecided);
+        DecisionLog.FillInterview(log, pack.Identity, goal.Code(), interview.Decision.IsDecided);
         return new FreshBody<InterviewResponse>(Map(pack, wording, interview, reading), InterviewJson.Default.InterviewResponse, wording.Language);
     }
 
@@ -70,17 +62,4 @@ internal static class InterviewEndpoints
     private static VerdictResponse Map(Verdict verdict) => new(verdict.Outcome.Code(), verdict.Urgency.Code());
 
     private static IReadOnlyList<string> Ids(IEnumerable<Question> questions) => [.. questions.Select(question => question.Id)];
-
-    /// <summary>What the completion event of an interview says. No type here can hold an answer.</summary>
-    private static class InterviewLog
-    {
-        public static void Fill(IDiagnosticContext log, RuleSetResponse ruleSet, string goal, bool isDecided)
-        {
-            log.Set("Goal", goal);
-            log.Set("Decided", isDecided);
-            log.Set("Treatment", ruleSet.Treatment);
-            log.Set("Version", ruleSet.Version);
-            log.Set("Digest", ruleSet.Digest);
-        }
-    }
 }

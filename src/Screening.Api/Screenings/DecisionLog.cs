@@ -4,7 +4,7 @@ using Serilog;
 
 namespace Screening.Api.Screenings;
 
-/// <summary>What the completion event of a screening says. No type here can hold an answer.</summary>
+/// <summary>What the completion event of a screening or an interview says. No type here can hold an answer.</summary>
 internal static class DecisionLog
 {
     /// <summary>Adds a decision to the event of its request.</summary>
@@ -13,6 +13,19 @@ internal static class DecisionLog
         log.Set("Outcome", outcome);
         log.Set("Urgency", urgency);
         log.Set("Rules", rules);
+        Identify(log, ruleSet);
+    }
+
+    /// <summary>Adds where an interview stands to the event of its request.</summary>
+    public static void FillInterview(IDiagnosticContext log, RuleSetResponse ruleSet, string goal, bool isDecided)
+    {
+        log.Set("Goal", goal);
+        log.Set("Decided", isDecided);
+        Identify(log, ruleSet);
+    }
+
+    private static void Identify(IDiagnosticContext log, RuleSetResponse ruleSet)
+    {
         log.Set("Treatment", ruleSet.Treatment);
         log.Set("Version", ruleSet.Version);
         log.Set("Digest", ruleSet.Digest);

@@ -38,26 +38,14 @@ internal static class ScreeningEndpoints
     private static async Task<IResult> Screen(
         HttpContext context, VersionChoice versions, ScreeningRequestValidator validator, IDiagnosticContext log)
     {
-        if (!Negotiation.SendsJson(context.Request))
-        {
-            return Problems.Of(ProblemTypes.UnsupportedMediaType);
-        }
-        var (pack, problem) = versions.Choose(context.Treatment(), context.Request.Query, Explain);
-        if (problem is not null)
-        {
-            return problem;
-        }
-        var reading = await AnswersBody.Read(context.Request.BodyReader, pack!.Loaded.RuleSet.Questionnaire, context.RequestAborted);
-        return Decide(reading, pack, pack.WordingFor(context.Request), Explain.Of(context.Request.Query) == Full, validator, log);
+        var (received, problem) = await AnswersBody.Receive(context, versions, Explain);
+        return problem ?? Decide(received!, received!.Pack.WordingFor(context.Request), Explain.Of(context.Request.Query) == Full, validator, log);
     }
 
     private static IResult Decide(
-        SheetReading reading, ServedPack pack, Wording wording, bool isFull, ScreeningRequestValidator validator, IDiagnosticContext log)
+        ReceivedAnswers received, Wording wording, bool isFull, ScreeningRequestValidator validator, IDiagnosticContext log)
     {
-        if (!reading.Malformed.IsEmpty)
-        {
-            return Problems.Of(ProblemTypes.MalformedRequest, errors: [.. reading.Malformed.Select(ScreeningRequestValidator.Map)]);
-        }
+        var (pack, reading) = received;
         var validation = validator.Validate(reading);
         if (!validation.IsValid)
         {

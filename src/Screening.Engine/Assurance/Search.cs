@@ -12,10 +12,12 @@ namespace Screening.Engine.Assurance;
 internal sealed class Search
 {
     private readonly RuleSet _rules;
+    private readonly ConditionCompiler _conditions;
 
     public Search(RuleSet rules)
     {
         _rules = rules;
+        _conditions = rules.NewConditions();
         Dates = rules.Questionnaire.NewSheet();
         var day = rules.Pack.EffectiveFrom < EarliestDay ? EarliestDay : rules.Pack.EffectiveFrom;
         Dates.AnsweredOn = Dates.PlannedDate = day > LatestDay ? LatestDay : day;
@@ -64,7 +66,7 @@ internal sealed class Search
     /// <summary>A condition as if it were a rule of its own.</summary>
     public Effect Effect(Condition when, Verdict verdict, bool withoutWindows = false)
     {
-        var formula = new Formula(_rules.Conditions!.Compile(when, withoutWindows: withoutWindows));
+        var formula = new Formula(_conditions.Compile(when, withoutWindows: withoutWindows));
         return new Effect(-1, verdict, formula)
         {
             Counts = Compilation.Compilation.Parts(when).Any(part => part is Fired),

@@ -25,7 +25,7 @@ internal sealed class SmtStatements(RuleSet rules, SmtSheet sheet)
         .Select((question, index) => (question, index)).Where(pair => pair.question.AskedWhen is not null)
         .Select(pair => new SmtStatement(
             SmtTerms.Name("question", pair.question.Id), pair.question.AskedWhen!,
-            new Formula(rules.Conditions!.Asked(pair.index, negate: false))));
+            rules.Questionnaire.AskedFormula(pair.index)!));
 
     /// <summary>What is said of rules, notes and hazards, what counts rules after the rules that it counts.</summary>
     public IEnumerable<SmtStatement> Others() => rules.Rules
@@ -33,7 +33,7 @@ internal sealed class SmtStatements(RuleSet rules, SmtSheet sheet)
             .Select(effect => new SmtStatement(Name(rule, effect), Source(rule, effect), effect.Formula)))
         .Concat(rules.Notes.Where(note => note.When is not null)
             .Select(note => new SmtStatement(SmtTerms.Name("note", note.Note.Id), note.Note.When!, note.When!)))
-        .Concat(rules.Pack.Laws.Select(law => new SmtStatement(Name(law), law.When, new Formula(rules.Conditions!.Compile(law.When)))))
+        .Concat(rules.Pack.Laws.Select(law => new SmtStatement(Name(law), law.When, new Formula(rules.NewConditions().Compile(law.When)))))
         .OrderBy(statement => statement.Counts);
 
     public static string Name(Law law) => SmtTerms.Name("law", law.Id);

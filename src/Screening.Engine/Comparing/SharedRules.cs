@@ -29,8 +29,8 @@ internal sealed class SharedRules
             AddFacts(question);
         }
         Effects = [.. rules.Rules.SelectMany(EffectsOf).Where(effect => !effect.When.IsFalse)];
-        Asked = rules.Questionnaire.Questions.Select((question, index) => (question.Id, When: question.AskedWhen is null
-            ? SharedFormula.True : Formula(rules.Conditions!.Asked(index, negate: false)))).ToDictionary(asked => asked.Id, asked => asked.When);
+        Asked = rules.Questionnaire.Questions.Select((question, index) => (question.Id, When: rules.Questionnaire.AskedFormula(index) is { } when
+            ? Formula(when.Clauses) : SharedFormula.True)).ToDictionary(asked => asked.Id, asked => asked.When);
     }
 
     public RuleSet Rules => _rules;

@@ -16,7 +16,7 @@ internal sealed class ConditionCompiler(IReadOnlyList<Question> questions, FactL
     private readonly Dictionary<(int Question, bool Negate), Clauses> _asked = [];
 
     /// <summary>Counting facts by their condition, filled as they are met.</summary>
-    public Dictionary<Fired, int> Counts { get; } = [];
+    public Dictionary<Fired, int> Counts { get; init; } = [];
 
     /// <summary>Compiles a condition, or its negation.</summary>
     /// <param name="condition">A condition whose references have been checked.</param>

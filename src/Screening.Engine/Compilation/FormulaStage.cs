@@ -44,7 +44,7 @@ internal static class FormulaStage
         compilation.RuleSet = new RuleSet(
             pack, new Questionnaire([.. questions], layout, asked), [.. rules], counts, notes)
         {
-            Conditions = conditions,
+            CountConditions = conditions.Counts,
         };
         compilation.Draft = compilation.IsWhole && compilation.Diagnostics.Count == 0 ? compilation.RuleSet : null;
     }

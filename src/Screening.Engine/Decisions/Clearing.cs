@@ -40,7 +40,7 @@ internal static class Clearing
         var blockers = 0;
         foreach (var reason in reasons)
         {
-            last = reason.ClearsOn > last || last is null ? reason.ClearsOn ?? last : last;
+            last = reason.ClearsOn > last || last is null ? reason.ClearsOn : last;
             blockers += reason.ClearsOn is null ? 1 : 0;
         }
         if (last is not { } day || rules.VerdictOn(sheet, day) is not { } verdict)

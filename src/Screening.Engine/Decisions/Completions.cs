@@ -115,7 +115,7 @@ internal readonly ref struct Completions(
                 return false;
             }
         }
-        var least = new Verdict(outcome, outcome == Outcome.ReferToDermatologist ? Urgency.Emergency : Urgency.None);
+        var least = new Verdict(outcome);
         foreach (var effect in rules.Effects)
         {
             if (effect.Verdict > least && Reads(effect, change) && Differs(effect, least, Limited(change, effect, least), start, startKnown))
@@ -219,8 +219,6 @@ internal readonly ref struct Completions(
 
         Span<ulong> there = stackalloc ulong[yes.Length];
         Span<ulong> thereKnown = stackalloc ulong[yes.Length];
-        yes.CopyTo(there);
-        known.CopyTo(thereKnown);
         for (var word = 0; word < change.Facts.Length; word++)
         {
             there[word] = (yes[word] & ~change.Facts[word]) | (_yes[word] & change.Facts[word]);

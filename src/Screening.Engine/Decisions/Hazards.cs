@@ -11,8 +11,7 @@ public static class Hazards
     public static Func<AnswerSheet, Truth> TestFor(this RuleSet rules, Law law)
     {
         var (questionnaire, words) = (rules.Questionnaire, rules.Questionnaire.Layout.WordCount);
-        // A compiler of its own: the one of the rule set remembers what it compiles and is not for several threads.
-        var formula = new Formula(new ConditionCompiler(questionnaire.Questions, questionnaire.Layout).Compile(law.When));
+        var formula = new Formula(rules.NewConditions().Compile(law.When));
         return sheet =>
         {
             Span<ulong> yes = stackalloc ulong[words];

@@ -49,8 +49,14 @@ public sealed class RuleSet
 
     internal Variables Variables { get; }
 
-    /// <summary>For the stages of the compiler that ask "what if"; a decision never needs it.</summary>
-    internal ConditionCompiler? Conditions { get; init; }
+    /// <summary>The facts that count fired rules, by their condition.</summary>
+    internal IReadOnlyDictionary<Fired, int> CountConditions { get; init; } = new Dictionary<Fired, int>();
+
+    /// <summary>
+    /// For whoever asks "what if"; a decision never does. A compiler remembers what it has compiled and is not for several
+    /// threads, so everybody gets one of their own.
+    /// </summary>
+    internal ConditionCompiler NewConditions() => new(Questionnaire.Questions, Questionnaire.Layout) { Counts = new(CountConditions) };
 
     private int QuestionWords => (Questionnaire.Questions.Length + 63) / 64;
 

@@ -131,7 +131,7 @@ internal readonly ref struct AnswersReader(Questionnaire questionnaire, AnswerSh
             else
             {
                 notSure = json.ValueTextEquals("not-sure"u8);
-                date = notSure ? null : JsonDate.Parse(ref json);
+                date = JsonDate.Parse(ref json);
             }
             hasOption |= isOption;
             hasDate |= !isOption;

@@ -87,7 +87,6 @@ public sealed class InterviewLawsTests
         var pressing = 0;
         Each((rules, pack, person, goal) =>
         {
-            var end = Walk(rules, pack, person, goal).Last();
             foreach (var (_, interview) in Walk(rules, pack, person, goal))
             {
                 var isPressing = interview.Decision is { IsDecided: true, Best.Urgency: >= Urgency.SameDay };
