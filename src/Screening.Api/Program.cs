@@ -1,5 +1,6 @@
 using Screening.Api.Documentation;
 using Screening.Api.Hosting;
+using Screening.Api.Receipts;
 using Screening.Api.Screenings;
 using Screening.Api.Treatments;
 
@@ -16,6 +17,8 @@ try
     builder.AddDraining();
     builder.AddTreatments();
     builder.AddScreenings();
+    builder.AddBatch();
+    builder.AddReceipts();
     builder.AddOpenApiDocument();
 
     var app = builder.Build();
@@ -32,6 +35,7 @@ try
     app.MapHealth();
     app.MapProblemPages();
     app.MapTreatments();
+    app.MapReceipts();
     app.MapOpenApiDocument();
 
     app.Run();

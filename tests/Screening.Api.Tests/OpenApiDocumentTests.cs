@@ -73,7 +73,7 @@ public sealed class OpenApiDocumentTests(ScreeningHost host) : IClassFixture<Scr
         });
         Assert.Equal(operations.Count, operations.Select(operation => (string)operation["operationId"]!).Distinct().Count());
         var screening = document["paths"]!["/v1/treatments/microneedling/screenings"]!["post"]!["responses"]!.AsObject();
-        Assert.Equal(["200", "400", "404", "406", "413", "415", "422", "429", "500", "503"], screening.Select(response => response.Key));
+        Assert.Equal(["200", "400", "404", "406", "413", "415", "422", "429", "500", "501", "503"], screening.Select(response => response.Key));
     }
 
     private async Task<JsonNode> Json(string address) =>

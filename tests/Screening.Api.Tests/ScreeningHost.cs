@@ -39,13 +39,14 @@ public sealed class ScreeningHost : WebApplicationFactory<Program>
         // The clock stands still, and a test may ask more than a person.
         ["Hosting:Drain:Seconds"] = "0",
         ["Hosting:Limits:Burst"] = "1000000",
+        ["Receipts:Keys"] = Repository.File("tests", "keys", "published.pem"),
     };
 
     /// <summary>Further endpoints, behind the same middleware as the real ones.</summary>
     public Action<IEndpointRouteBuilder>? Endpoints { get; init; }
 
     /// <summary>Replaces services.</summary>
-    public Action<IServiceCollection>? Replacements { get; init; }
+    public Action<IServiceCollection>? Replacements { get; set; }
 
     public FrozenTime Time { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 

@@ -45,7 +45,7 @@ internal sealed class Description(TreatmentCatalog catalog) : IDocumentFilter
     {
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "The server that answered with this document." }];
         // First what there is, then each treatment in the order of use, last what only operators need.
-        var paths = swaggerDoc.Paths.OrderBy(path => path.Key == Treatments ? 0 : path.Key.StartsWith(Treatments, StringComparison.Ordinal) ? 1 : 2).ToList();
+        var paths = swaggerDoc.Paths.OrderBy(path => path.Key == Treatments ? 0 : path.Key.StartsWith(Treatments, StringComparison.Ordinal) ? 1 : IsProbe(path.Value) ? 3 : 2).ToList();
         swaggerDoc.Paths.Clear();
         foreach (var (address, path) in paths)
         {
@@ -61,7 +61,11 @@ internal sealed class Description(TreatmentCatalog catalog) : IDocumentFilter
                 Name = treatment.PascalName,
                 Description = treatment.Newest.Pack.Texts.First(texts => texts.Language == treatment.Newest.Pack.DefaultLanguage)[TextPaths.TreatmentSummary],
             }),
+            new() { Name = "Receipts", Description = "Signed results, for a clinic's server that cannot believe a browser." },
             new() { Name = "Operations", Description = "For load balancers and orchestrators." },
         ]);
     }
+
+    private static bool IsProbe(IOpenApiPathItem path) =>
+        path.Operations!.Values.All(operation => operation.Tags!.Any(tag => tag.Name == "Operations"));
 }

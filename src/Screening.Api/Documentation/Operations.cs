@@ -25,12 +25,12 @@ internal sealed class Operations : IOperationFilter
         if (!isProbe)
         {
             var compares = metadata.OfType<ComparesVersions>().Any();
-            AddParameters(operation, metadata.OfType<Treatment>().Any() && !compares, compares, metadata.OfType<ChoiceParameter>());
+            AddParameters(operation, metadata.OfType<Treatment>().Any() && !compares, compares, metadata.OfType<QueryParameter>());
             AddProblems(operation, context, [.. metadata.OfType<ProblemsMetadata>().SelectMany(problems => problems.Types), .. Everywhere]);
         }
         else
         {
-            operation.Responses["4XX"] = new OpenApiResponse { Description = "The request was not well-formed HTTP; there is no body." };
+            operation.Responses["400"] = new OpenApiResponse { Description = "The request was not well-formed HTTP; there is no body." };
         }
         if (metadata.OfType<OffersPage>().Any())
         {
@@ -39,6 +39,10 @@ internal sealed class Operations : IOperationFilter
         if (metadata.OfType<ScreeningBody>().SingleOrDefault() is { } body)
         {
             operation.RequestBody = RequestBody(operation.OperationId!, body.Treatment, context.Document);
+        }
+        if (metadata.OfType<BatchBody>().SingleOrDefault() is { } batch)
+        {
+            operation.RequestBody = Lines(batch.Treatment, context.Document);
         }
         var byStatus = operation.Responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
         operation.Responses.Clear();
@@ -49,17 +53,22 @@ internal sealed class Operations : IOperationFilter
         }
     }
 
-    private static void AddParameters(OpenApiOperation operation, bool hasVersions, bool compares, IEnumerable<ChoiceParameter> choices)
+    private static void AddParameters(OpenApiOperation operation, bool hasVersions, bool compares, IEnumerable<QueryParameter> others)
     {
         operation.Parameters ??= [];
-        foreach (var choice in choices)
+        foreach (var other in others)
         {
-            var parameter = Parameter(choice.Name, ParameterLocation.Query, null, choice.Description);
-            parameter.Schema = new OpenApiSchema
+            var parameter = Parameter(other.Name, ParameterLocation.Query, null, other.Description);
+            parameter.Schema = other switch
             {
-                Type = JsonSchemaType.String,
-                Enum = [.. choice.Codes.Select(code => (JsonNode)code)],
-                Default = choice.Codes[0],
+                ChoiceParameter choice => new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = [.. choice.Codes.Select(code => (JsonNode)code)],
+                    Default = choice.Codes[0],
+                },
+                TextParameter text => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = text.Form.ToString() },
+                _ => throw new InvalidOperationException($"{other.GetType().Name} is not documented."),
             };
             operation.Parameters.Add(parameter);
         }
@@ -113,6 +122,19 @@ internal sealed class Operations : IOperationFilter
             {
                 Schema = new OpenApiSchemaReference(TreatmentSchemas.RequestOf(treatment), document),
                 Examples = Examples.Requests(operation) is { Count: > 0 } requests ? requests : null,
+            },
+        },
+    };
+
+    private static OpenApiRequestBody Lines(Treatment treatment, OpenApiDocument document) => new()
+    {
+        Required = true,
+        Description = "One request a line, in UTF-8: JSON without line breaks, then a line break. The schema is that of a line.",
+        Content = new Dictionary<string, IOpenApiMediaType>
+        {
+            [BatchLineResponse.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchemaReference(TreatmentSchemas.LineOf(treatment), document),
             },
         },
     };

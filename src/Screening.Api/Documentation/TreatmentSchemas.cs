@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Screening.Api.Receipts;
 using Screening.Api.Treatments;
 using Screening.Engine.Compilation;
 using Screening.Engine.Questions;
@@ -15,6 +16,9 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
     /// <summary>The name of the schema of a treatment's request.</summary>
     public static string RequestOf(Treatment treatment) => $"{treatment.PascalName}ScreeningRequest";
 
+    /// <summary>The name of the schema of a line of a batch.</summary>
+    public static string LineOf(Treatment treatment) => $"{treatment.PascalName}BatchLine";
+
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         foreach (var treatment in catalog.Treatments)
@@ -23,6 +27,7 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
             var texts = pack.Texts.First(texts => texts.Language == pack.DefaultLanguage);
             var answers = $"{treatment.PascalName}Answers";
             swaggerDoc.AddComponent(RequestOf(treatment), Request(new OpenApiSchemaReference(answers, swaggerDoc), pack));
+            swaggerDoc.AddComponent(LineOf(treatment), Line(new OpenApiSchemaReference(answers, swaggerDoc), pack));
             swaggerDoc.AddComponent(answers, new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
@@ -33,6 +38,16 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
                 Properties = pack.Questions.ToDictionary(question => question.Id, question => (IOpenApiSchema)Answer(swaggerDoc, treatment, question, texts)),
             });
         }
+        TypeAnswersOfReceipts(swaggerDoc);
+    }
+
+    /// <summary>A receipt may be for any treatment; with more than one its answers are a choice.</summary>
+    private void TypeAnswersOfReceipts(OpenApiDocument document)
+    {
+        var request = (OpenApiSchema)document.Components!.Schemas![nameof(VerifyReceiptRequest)];
+        request.AdditionalPropertiesAllowed = false;
+        var answers = catalog.Treatments.Select(treatment => (IOpenApiSchema)new OpenApiSchemaReference($"{treatment.PascalName}Answers", document)).ToList();
+        request.Properties!["answers"] = answers.Count == 1 ? answers[0] : new OpenApiSchema { AnyOf = answers };
     }
 
     private static OpenApiSchema Request(IOpenApiSchema answers, Pack pack) => new()
@@ -48,6 +63,22 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
             ["answers"] = answers,
         },
     };
+
+    private static OpenApiSchema Line(IOpenApiSchema answers, Pack pack)
+    {
+        var line = Request(answers, pack);
+        line.Description = "A line of a batch: a request, with an id of the caller's.";
+        line.Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["id"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = "Echoed with the answer and never logged. Random or a number of yours; never the name of a person.",
+                Pattern = "^[A-Za-z0-9._:-]{1,64}$",
+            },
+        }.Concat(line.Properties!).ToDictionary();
+        return line;
+    }
 
     private static OpenApiSchema Answer(OpenApiDocument document, Treatment treatment, Question question, TextSet texts)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -73,4 +74,7 @@ internal static class Json
 
     /// <summary>Quotes and letters beyond ASCII as they are: nothing that is sent as JSON is ever read as a page.</summary>
     public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A date as it is written: YYYY-MM-DD.</summary>
+    public static string Date(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace Screening.Api.Hosting;
 
 /// <summary>All settings of the host, with their defaults and bounds; the section is <c>Hosting</c>.</summary>
 internal sealed record HostingOptions(
-    LogOptions Log, LimitOptions Limits, ConnectionOptions Connections, ProxyOptions Proxies, DrainOptions Drain)
+    LogOptions Log, LimitOptions Limits, ConnectionOptions Connections, ProxyOptions Proxies, DrainOptions Drain, BatchOptions Batch)
 {
     public const string Section = "Hosting";
 
@@ -28,7 +28,11 @@ internal sealed record HostingOptions(
                 settings.List("Proxies:Known", Network, "an address such as 192.0.2.7 or a network such as 10.0.0.0/8, not everybody"),
                 settings.Number("Proxies:Hops", 1, 1, 10)),
             new DrainOptions(
-                settings.Number("Drain:Seconds", development ? 0 : 10, 0, 600)));
+                settings.Number("Drain:Seconds", development ? 0 : 10, 0, 600)),
+            new BatchOptions(
+                settings.Number("Batch:Lines", 1_000_000, 1, 100_000_000),
+                settings.Number("Batch:LineSeconds", 30, 1, 3600),
+                settings.Number("Batch:Concurrency", 4, 1, 1000)));
 
         // The platform's own switch believes X-Forwarded-For from anybody, so that a client could choose its address.
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
@@ -46,7 +50,8 @@ internal sealed record HostingOptions(
             .AddSingleton(options.Limits)
             .AddSingleton(options.Connections)
             .AddSingleton(options.Proxies)
-            .AddSingleton(options.Drain);
+            .AddSingleton(options.Drain)
+            .AddSingleton(options.Batch);
     }
 
     private static IPNetwork? Network(string text) =>
@@ -71,6 +76,12 @@ internal sealed record ProxyOptions(IReadOnlyList<IPNetwork> Known, int Hops);
 internal sealed record DrainOptions(int Seconds)
 {
     public TimeSpan Window => TimeSpan.FromSeconds(Seconds);
+}
+
+/// <summary>The lines of a batch, the seconds within which the next line must have come in whole, and the batches at a time.</summary>
+internal sealed record BatchOptions(int Lines, int LineSeconds, int Concurrency)
+{
+    public TimeSpan LineTime => TimeSpan.FromSeconds(LineSeconds);
 }
 
 /// <summary>Reading the settings.</summary>

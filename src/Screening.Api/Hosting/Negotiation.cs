@@ -12,6 +12,10 @@ internal static class Negotiation
             .AddEndpointFilter<TBuilder, AcceptsJson>()
             .WithProblems(ProblemTypes.NotAcceptable);
 
+    /// <summary>Lets the endpoints answer lines of JSON only to callers who accept them.</summary>
+    public static TBuilder AnswersLines<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder, AcceptsLines>();
+
     /// <summary>Lets the endpoints answer JSON or a page to callers who accept either.</summary>
     public static TBuilder AnswersJsonOrPage<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder =>
@@ -24,7 +28,10 @@ internal static class Negotiation
     public static bool PrefersPage(HttpRequest request) => Weight(request, "text", "html") > Weight(request, "application", "json");
 
     /// <summary>Whether a body is plain JSON in UTF-8; a missing type is, where there is no body that it could describe.</summary>
-    public static bool SendsJson(HttpRequest request)
+    public static bool SendsJson(HttpRequest request) => Sends(request, "application/json");
+
+    /// <summary>Whether a body is of a media type, plain and in UTF-8; a missing type is, where there is no body that it could describe.</summary>
+    public static bool Sends(HttpRequest request, string mediaType)
     {
         if (request.Headers.ContentEncoding.Count > 0)
         {
@@ -35,7 +42,7 @@ internal static class Negotiation
             return request.ContentLength is 0 or null && request.Headers.TransferEncoding.Count == 0;
         }
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var type) &&
-            type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) &&
+            type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) &&
             (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -82,6 +89,12 @@ internal static class Negotiation
     {
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
             Weight(context.HttpContext.Request, "application", "json") > 0 ? await next(context) : Problems.Of(ProblemTypes.NotAcceptable);
+    }
+
+    private sealed class AcceptsLines : IEndpointFilter
+    {
+        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            Weight(context.HttpContext.Request, "application", "x-ndjson") > 0 ? await next(context) : Problems.Of(ProblemTypes.NotAcceptable);
     }
 
     private sealed class AcceptsJsonOrPage : IEndpointFilter

@@ -44,12 +44,20 @@ internal static class ProblemTypes
         "Accept application/json, or leave the header out. Languages are no reason for this problem: without a match the default language is used.");
 
     public static readonly ProblemType TooLarge = new("too-large", 413, "The request is too large",
-        "The body is larger than 64 KiB. A complete questionnaire is a small fraction of that.",
+        "The body is larger than 64 KiB, or so is one line of a batch. A complete questionnaire is a small fraction of that.",
         "Send only the members of the contract.");
+
+    public static readonly ProblemType LineOverdue = new("line-overdue", 408, "The next line did not come in time",
+        "The next line of a batch has not come in whole within the time that the operator allows. The lines before it are answered.",
+        "Send the lines that are left in a new batch. Read the answers while you write.");
+
+    public static readonly ProblemType TooManyLines = new("too-many-lines", 413, "The batch has too many lines",
+        "The batch has more lines than the operator allows. As many as are allowed are answered.",
+        "Send the lines that are left in a new batch.");
 
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The body’s media type is not supported",
         "The “Content-Type” header is missing or names a format that this address does not read, or the body is compressed.",
-        "Send plain JSON in UTF-8 with Content-Type: application/json.");
+        "Send plain JSON in UTF-8 with Content-Type: application/json, or, to a batch, lines of it with application/x-ndjson.");
 
     public static readonly ProblemType InvalidAnswers = new("invalid-answers", 422, "Some answers are not possible",
         "The request is well-formed, but some answers do not fit their questions or each other. No decision was made.",
@@ -67,6 +75,13 @@ internal static class ProblemTypes
         Faults = [Hosting.Faults.Unanswered],
     };
 
+    public static readonly ProblemType ReceiptDate = new("receipt-date", 422, "A receipt needs answers of today",
+        "A receipt was asked for, but “answeredOn” is not today, or so long ago that the receipt would have expired. No receipt was issued.",
+        "Send the person’s local date, which is at most one day away from the server’s date in UTC, or leave “receipt” out.")
+    {
+        Faults = [Hosting.Faults.DateOutOfRange],
+    };
+
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "Too many requests from this address",
         "Your address has used up its allowance of requests, which refills continuously.",
         "Wait for the number of seconds in “Retry-After”, then send the same request again.");
@@ -75,6 +90,10 @@ internal static class ProblemTypes
         "The fault is the service’s. No decision was made, and nothing of the request was kept.",
         "Try again. If it goes on, tell the operator when it happened.");
 
+    public static readonly ProblemType ReceiptsNotConfigured = new("receipts-not-configured", 501, "This service issues no receipts",
+        "A receipt was asked for, but the operator has given the service no key to sign with.",
+        "Leave “receipt” out, or ask the operator to set Receipts:Keys. Sending the same request again does not help.");
+
     public static readonly ProblemType Unavailable = new("unavailable", 503, "The service is too busy",
         "The service has more requests at once than it takes.",
         "Wait for the number of seconds in “Retry-After”, then send the same request again.");
@@ -82,8 +101,9 @@ internal static class ProblemTypes
     /// <summary>All of them, by status.</summary>
     public static readonly IReadOnlyList<ProblemType> All =
     [
-        MalformedRequest, UnknownTreatment, UnknownVersion, NotFound, MethodNotAllowed, NotAcceptable, TooLarge,
-        UnsupportedMediaType, InvalidAnswers, IncompleteAnswers, TooManyRequests, InternalError, Unavailable,
+        MalformedRequest, UnknownTreatment, UnknownVersion, NotFound, MethodNotAllowed, NotAcceptable, LineOverdue,
+        TooLarge, TooManyLines, UnsupportedMediaType, InvalidAnswers, IncompleteAnswers, ReceiptDate, TooManyRequests, InternalError,
+        ReceiptsNotConfigured, Unavailable,
     ];
 
     private static readonly FrozenDictionary<int, ProblemType> ByStatus =

@@ -34,11 +34,18 @@ internal sealed class Settings(IConfiguration section)
         return byDefault;
     }
 
+    /// <summary>Reads a text as it stands.</summary>
+    public string Word(string key, string byDefault) => Text(key) ?? byDefault;
+
+    /// <summary>Reads a comma-separated list of texts.</summary>
+    public IReadOnlyList<string> Words(string key) =>
+        (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Reads a comma-separated list; <paramref name="parse"/> answers null for an item that it refuses.</summary>
     public IReadOnlyList<T> List<T>(string key, Func<string, T?> parse, string mustBe) where T : struct
     {
         var values = new List<T>();
-        foreach (var item in (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in Words(key))
         {
             if (parse(item) is { } value)
                 values.Add(value);

@@ -41,6 +41,10 @@ internal static class InterviewEndpoints
             return problem;
         }
         var (pack, reading) = received!;
+        if (!reading.Malformed.IsEmpty)
+        {
+            return Problems.Of(ProblemTypes.MalformedRequest, errors: [.. reading.Malformed.Select(ScreeningRequestValidator.Map)]);
+        }
         if (reading.Sheet is not { } sheet)
         {
             return Problems.Of(ProblemTypes.InvalidAnswers, errors: [.. reading.Invalid.Select(ScreeningRequestValidator.Map)]);

@@ -8,32 +8,30 @@ namespace Screening.Api.Screenings;
 
 /// <summary>Answers as they come in: under which version they are, and what they say.</summary>
 /// <param name="Pack">The version that was chosen.</param>
-/// <param name="Reading">The answers; well-formed, but perhaps not valid.</param>
+/// <param name="Reading">The answers, or what is wrong with them.</param>
 internal sealed record ReceivedAnswers(ServedPack Pack, SheetReading Reading);
 
 /// <summary>Reads the body of a request straight into answers.</summary>
 internal static class AnswersBody
 {
-    /// <summary>Receives answers, or the problem that says why they cannot be: what every endpoint that takes some does first.</summary>
+    /// <summary>Receives answers, or the problem that says why they cannot be read: what every endpoint that takes some does first.</summary>
     /// <param name="context">The request.</param>
     /// <param name="versions">Chooses the version.</param>
-    /// <param name="choice">What else may be chosen in the query.</param>
+    /// <param name="others">What else may be said in the query.</param>
     public static async ValueTask<(ReceivedAnswers? Received, ProblemResult? Problem)> Receive(
-        HttpContext context, VersionChoice versions, ChoiceParameter choice)
+        HttpContext context, VersionChoice versions, params QueryParameter[] others)
     {
         if (!Negotiation.SendsJson(context.Request))
         {
             return (null, Problems.Of(ProblemTypes.UnsupportedMediaType));
         }
-        var (pack, problem) = versions.Choose(context.Treatment(), context.Request.Query, choice);
+        var (pack, problem) = versions.Choose(context.Treatment(), context.Request.Query, others);
         if (problem is not null)
         {
             return (null, problem);
         }
         var reading = await Read(context.Request.BodyReader, pack!.Loaded.RuleSet.Questionnaire, context.RequestAborted);
-        return reading.Malformed.IsEmpty
-            ? (new ReceivedAnswers(pack, reading), null)
-            : (null, Problems.Of(ProblemTypes.MalformedRequest, errors: [.. reading.Malformed.Select(ScreeningRequestValidator.Map)]));
+        return (new ReceivedAnswers(pack, reading), null);
     }
 
     /// <summary>Reads the whole body; its size is limited before it gets here.</summary>

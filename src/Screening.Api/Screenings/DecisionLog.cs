@@ -24,6 +24,15 @@ internal static class DecisionLog
         Identify(log, ruleSet);
     }
 
+    /// <summary>Adds what a batch came to: numbers of lines alone.</summary>
+    public static void FillBatch(IDiagnosticContext log, RuleSetResponse ruleSet, BatchResult result)
+    {
+        log.Set("Lines", result.Lines);
+        log.Set("Problems", result.Problems);
+        log.Set("End", result.End);
+        Identify(log, ruleSet);
+    }
+
     private static void Identify(IDiagnosticContext log, RuleSetResponse ruleSet)
     {
         log.Set("Treatment", ruleSet.Treatment);

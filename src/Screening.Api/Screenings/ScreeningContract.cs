@@ -22,6 +22,10 @@ namespace Screening.Api.Screenings;
 /// <param name="TextStatus">How far the wording can be trusted.</param>
 /// <param name="Disclaimer">What this result is not; show it with the result.</param>
 /// <param name="Rules">Every rule, fired or not, in the order of the rule book; absent unless asked for with <c>explain=full</c>.</param>
+/// <param name="Receipt">The result signed for the clinic's server, a compact JWS (RFC 7515) without answers and reasons; absent unless
+/// asked for with <c>receipt=true</c>.</param>
+/// <param name="ReceiptSalt">What it takes, beside the answers, to show later which answers the receipt was issued for: 32 random bytes
+/// in base64url, for the person or clinic to keep; absent without <paramref name="Receipt"/>.</param>
 internal sealed record ScreeningResponse(
     [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome,
     [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
@@ -30,7 +34,7 @@ internal sealed record ScreeningResponse(
     IReadOnlyList<string> RecheckOnDay, IReadOnlyList<string> Unanswered, RuleSetResponse RuleSet,
     DateOnly AnsweredOn, DateOnly PlannedDate,
     [property: Codes("source", "machine", "reviewed")] string TextStatus, string Disclaimer,
-    IReadOnlyList<RuleTruthResponse>? Rules);
+    IReadOnlyList<RuleTruthResponse>? Rules, string? Receipt = null, string? ReceiptSalt = null);
 
 /// <summary>A rule that fired.</summary>
 /// <param name="Rule">Id of the rule.</param>

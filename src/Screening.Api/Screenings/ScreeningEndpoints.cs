@@ -1,6 +1,6 @@
 using Screening.Api.Hosting;
+using Screening.Api.Receipts;
 using Screening.Api.Treatments;
-using Screening.Engine.Questions;
 using Serilog;
 
 namespace Screening.Api.Screenings;
@@ -13,8 +13,11 @@ internal static class ScreeningEndpoints
 {
     private const string Full = "full";
 
-    private static readonly ChoiceParameter Explain = new("explain",
+    /// <summary><c>?explain=full</c>.</summary>
+    public static readonly ChoiceParameter Explain = new("explain",
         "`full` adds `rules`: every rule, fired or not, with the answers that it read.", "reasons", Full);
+
+    public static bool IsFull(IQueryCollection query) => Explain.Of(query) == Full;
 
     public static void AddScreenings(this IHostApplicationBuilder builder) =>
         builder.Services.AddSingleton<ScreeningRequestValidator>();
@@ -29,37 +32,45 @@ internal static class ScreeningEndpoints
                 + "question out never counts as \"no\": while an open question could still change the outcome or urgency the answer is "
                 + "`/problems/incomplete-answers`; once none can (a ticked emergency sign, for one) the decision comes at once and lists "
                 + "the rest in `unanswered`.")
-            .WithMetadata(new ScreeningBody(treatment), Explain)
+            .WithMetadata(new ScreeningBody(treatment), Explain, ReceiptIssuing.Receipt, ReceiptIssuing.Nonce, ReceiptIssuing.Audience)
             .Produces<ScreeningResponse>()
             .WithProblems(
                 ProblemTypes.MalformedRequest, ProblemTypes.UnknownVersion, ProblemTypes.TooLarge,
-                ProblemTypes.UnsupportedMediaType, ProblemTypes.InvalidAnswers, ProblemTypes.IncompleteAnswers);
+                ProblemTypes.UnsupportedMediaType, ProblemTypes.InvalidAnswers, ProblemTypes.IncompleteAnswers, ProblemTypes.ReceiptDate,
+                ProblemTypes.ReceiptsNotConfigured);
 
     private static async Task<IResult> Screen(
-        HttpContext context, VersionChoice versions, ScreeningRequestValidator validator, IDiagnosticContext log)
+        HttpContext context, VersionChoice versions, ScreeningRequestValidator validator, ReceiptIssuing receipts, IDiagnosticContext log)
     {
-        var (received, problem) = await AnswersBody.Receive(context, versions, Explain);
-        return problem ?? Decide(received!, received!.Pack.WordingFor(context.Request), Explain.Of(context.Request.Query) == Full, validator, log);
-    }
-
-    private static IResult Decide(
-        ReceivedAnswers received, Wording wording, bool isFull, ScreeningRequestValidator validator, IDiagnosticContext log)
-    {
-        var (pack, reading) = received;
-        var validation = validator.Validate(reading);
-        if (!validation.IsValid)
+        var (received, problem) = await AnswersBody.Receive(
+            context, versions, Explain, ReceiptIssuing.Receipt, ReceiptIssuing.Nonce, ReceiptIssuing.Audience);
+        if (problem is not null)
         {
-            return Problems.Of(ProblemTypes.InvalidAnswers, errors: ScreeningRequestValidator.Errors(validation));
+            return problem;
         }
-        var decision = pack.Loaded.RuleSet.Decide(reading.Sheet!);
-        if (!decision.IsDecided)
+        var wanted = ReceiptIssuing.Of(context.Request.Query);
+        if (wanted is not null && !receipts.IsConfigured)
         {
-            return Problems.Of(ProblemTypes.IncompleteAnswers, errors: [.. decision.Open.Select(question => new ProblemError(
-                $"/answers/{question.Id}", FaultCodes.Unanswered, $"'{question.Id}' is open.",
-                question.Options.IsEmpty ? null : [.. question.Options.Select(option => option.Code)]))]);
+            return Problems.Of(ProblemTypes.ReceiptsNotConfigured);
         }
-        var response = ScreeningMapping.Map(pack, wording, reading.Sheet!, decision, isFull);
-        DecisionLog.Fill(log, pack.Identity, response.Outcome, response.Urgency, [.. decision.Reasons.Select(reason => reason.Rule.Id)]);
+        var (pack, reading) = received!;
+        var wording = pack.WordingFor(context.Request);
+        (var decided, problem) = ScreeningDecision.Of(pack, reading, wording, IsFull(context.Request.Query), validator);
+        if (decided is null)
+        {
+            return problem!;
+        }
+        var response = decided.Response;
+        if (wanted is not null)
+        {
+            (var signed, problem) = receipts.Issue(wanted, response, pack.Loaded.RuleSet.Questionnaire, decided.Sheet);
+            if (signed is null)
+            {
+                return problem!;
+            }
+            response = signed;
+        }
+        DecisionLog.Fill(log, pack.Identity, response.Outcome, response.Urgency, [.. decided.Decision.Reasons.Select(reason => reason.Rule.Id)]);
         return new FreshBody<ScreeningResponse>(response, ScreeningJson.Default.ScreeningResponse, wording.Language);
     }
 }

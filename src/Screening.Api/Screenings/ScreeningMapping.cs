@@ -1,4 +1,4 @@
-using System.Globalization;
+using Screening.Api.Hosting;
 using Screening.Api.Treatments;
 using Screening.Engine.Decisions;
 using Screening.Engine.Questions;
@@ -43,10 +43,8 @@ internal static class ScreeningMapping
 
     private static GivenAnswerResponse Map(GivenAnswer given) => given.Option is { } option
         ? new GivenAnswerResponse(given.Question.Id, option.Code,
-            given.DateIsNotSure ? Option.NotSure : given.Date is { } date ? Format(date) : null)
-        : new GivenAnswerResponse(given.Question.Id, Format(given.Date!.Value), null);
-
-    private static string Format(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+            given.DateIsNotSure ? Option.NotSure : given.Date is { } date ? Json.Date(date) : null)
+        : new GivenAnswerResponse(given.Question.Id, Json.Date(given.Date!.Value), null);
 
     private static string[] Ids(Question[] questions) => Array.ConvertAll(questions, question => question.Id);
 

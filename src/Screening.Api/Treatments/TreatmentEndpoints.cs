@@ -77,6 +77,7 @@ internal static class TreatmentEndpoints
             one.MapQuestionnaire(treatment);
             one.MapInterview(treatment);
             one.MapScreenings(treatment);
+            one.MapBatch(treatment);
             one.MapRuleBook(treatment);
             one.MapAssurance(treatment);
         }

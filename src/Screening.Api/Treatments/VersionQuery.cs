@@ -6,8 +6,8 @@ namespace Screening.Api.Treatments;
 
 /// <summary>Which version of a pack a request is for: <c>?version=</c>, <c>?asOf=</c>, or the one in force today.</summary>
 /// <param name="Query">All query parameters, as sent.</param>
-/// <param name="Choices">What else may be chosen here.</param>
-internal sealed record VersionQuery(IQueryCollection Query, IReadOnlyList<ChoiceParameter> Choices)
+/// <param name="Others">What else may be said here.</param>
+internal sealed record VersionQuery(IQueryCollection Query, IReadOnlyList<QueryParameter> Others)
 {
     public const string VersionName = "version";
     public const string AsOfName = "asOf";
@@ -20,16 +20,6 @@ internal sealed record VersionQuery(IQueryCollection Query, IReadOnlyList<Choice
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }
 
-/// <summary>A query parameter of one endpoint that takes one of a few codes; as metadata it is documented, too.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Description">What it does.</param>
-/// <param name="Codes">What it may be; the first is the default.</param>
-internal sealed record ChoiceParameter(string Name, string Description, params string[] Codes)
-{
-    /// <summary>What was chosen.</summary>
-    public string Of(IQueryCollection query) => query.TryGetValue(Name, out var chosen) ? chosen.ToString() : Codes[0];
-}
-
 /// <summary>A misspelt or doubled parameter would silently decide under another version, so the query is read strictly.</summary>
 internal sealed class VersionQueryValidator : AbstractValidator<VersionQuery>
 {
@@ -39,11 +29,11 @@ internal sealed class VersionQueryValidator : AbstractValidator<VersionQuery>
     {
         RuleFor(query => query.Query)
             .Must((asked, query) => query.Keys.All(key =>
-                Known.Contains(key, StringComparer.Ordinal) || asked.Choices.Any(choice => choice.Name == key)))
+                Known.Contains(key, StringComparer.Ordinal) || asked.Others.Any(other => other.Name == key)))
             .WithMessage(asked => $"The query has a parameter that does not exist here; there are {Names(asked)}.");
-        RuleForEach(query => query.Choices)
-            .Must((asked, choice) => choice.Codes.Contains(choice.Of(asked.Query), StringComparer.Ordinal))
-            .WithMessage((_, choice) => $"'{choice.Name}' must be {string.Join(" or ", choice.Codes.Select(code => $"'{code}'"))}.");
+        RuleForEach(query => query.Others)
+            .Must((asked, other) => other.Fault(asked.Query) is null)
+            .WithMessage((asked, other) => other.Fault(asked.Query)!);
         RuleFor(query => query.Query)
             .Must(query => query.All(parameter => parameter.Value.Count == 1))
             .WithMessage("Each query parameter may be there once.");
@@ -58,7 +48,7 @@ internal sealed class VersionQueryValidator : AbstractValidator<VersionQuery>
 
     private static string Names(VersionQuery asked)
     {
-        string[] names = [.. Known.Concat(asked.Choices.Select(choice => choice.Name)).Select(name => $"'{name}'")];
+        string[] names = [.. Known.Concat(asked.Others.Select(other => other.Name)).Select(name => $"'{name}'")];
         return $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 }
@@ -69,11 +59,11 @@ internal sealed class VersionChoice(VersionQueryValidator validator, TimeProvide
     /// <summary>The version, or the problem that says why there is none.</summary>
     /// <param name="treatment">The treatment.</param>
     /// <param name="query">The query parameters.</param>
-    /// <param name="choices">What else may be chosen here.</param>
+    /// <param name="others">What else may be said here.</param>
     public (ServedPack? Pack, ProblemResult? Problem) Choose(
-        Treatment treatment, IQueryCollection query, params IReadOnlyList<ChoiceParameter> choices)
+        Treatment treatment, IQueryCollection query, params IReadOnlyList<QueryParameter> others)
     {
-        var asked = new VersionQuery(query, choices);
+        var asked = new VersionQuery(query, others);
         if (query.Count > 0)
         {
             var faults = validator.Validate(asked).Errors;

@@ -9,10 +9,9 @@ namespace Screening.Cli;
 /// <summary>Writes what came of a line: a decision in codes, without texts, or the faults of the request.</summary>
 internal static class DecisionJson
 {
-    public static void Write(Utf8JsonWriter json, long line, Decision decision)
+    public static void Write(Utf8JsonWriter json, long line, string? id, Decision decision)
     {
-        json.WriteStartObject();
-        json.WriteNumber("line"u8, line);
+        WriteStart(json, line, id);
         json.WriteBoolean("decided"u8, decision.IsDecided);
         if (decision.IsDecided)
         {
@@ -43,10 +42,9 @@ internal static class DecisionJson
         json.WriteEndObject();
     }
 
-    public static void WriteFaults(Utf8JsonWriter json, long line, IReadOnlyList<AnswerFault> faults)
+    public static void WriteFaults(Utf8JsonWriter json, long line, string? id, IReadOnlyList<AnswerFault> faults)
     {
-        json.WriteStartObject();
-        json.WriteNumber("line"u8, line);
+        WriteStart(json, line, id);
         json.WriteStartArray("errors"u8);
         foreach (var fault in faults)
         {
@@ -67,6 +65,16 @@ internal static class DecisionJson
         }
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteStart(Utf8JsonWriter json, long line, string? id)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("line"u8, line);
+        if (id is not null)
+        {
+            json.WriteString("id"u8, id);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, Reason reason)

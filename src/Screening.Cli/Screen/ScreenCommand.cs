@@ -10,7 +10,7 @@ namespace Screening.Cli;
 /// <summary><c>screen</c>: many requests, one a line, decided in order and as they come.</summary>
 internal static class ScreenCommand
 {
-    private static readonly AnswerFault TooLarge = new("", "too-large", $"The line is longer than {LineReader.Longest / 1024} KiB.");
+    private static readonly AnswerFault TooLarge = new("", "too-large", $"The line is longer than {LineBuffer.Longest / 1024} KiB.");
 
     // For files and pipes, never inside a page.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -46,11 +46,11 @@ internal static class ScreenCommand
 
     private static (long Done, long Bad) Screen(RuleSet rules, Stream reading, Stream writing, Action<long> progress)
     {
-        var lines = new LineReader(reading);
-        var text = new ArrayBufferWriter<byte>(LineReader.Longest);
+        var lines = new LineBuffer();
+        var text = new ArrayBufferWriter<byte>(LineBuffer.Longest);
         using var json = new Utf8JsonWriter(text, Writing);
         var (done, bad) = (0L, 0L);
-        do
+        while (true)
         {
             while (lines.TryTake(out var line, out var isTooLong))
             {
@@ -63,7 +63,7 @@ internal static class ScreenCommand
                 json.Flush();
                 json.Reset();
                 text.Write("\n"u8);
-                if (text.WrittenCount > LineReader.Longest)
+                if (text.WrittenCount > LineBuffer.Longest)
                 {
                     Send(text, writing);
                 }
@@ -71,9 +71,12 @@ internal static class ScreenCommand
             // Nothing more has come in so far: whoever waits for an answer gets it now.
             Send(text, writing);
             progress(lines.Bytes);
+            if (lines.IsAtEnd)
+            {
+                return (done, bad);
+            }
+            lines.Fill(reading.Read(lines.Free.Span));
         }
-        while (lines.Fill());
-        return (done, bad);
     }
 
     private static void Send(ArrayBufferWriter<byte> text, Stream writing)
@@ -88,16 +91,16 @@ internal static class ScreenCommand
     {
         if (isTooLong)
         {
-            DecisionJson.WriteFaults(json, number, [TooLarge]);
+            DecisionJson.WriteFaults(json, number, id: null, [TooLarge]);
             return false;
         }
-        var reading = AnswerSheetReader.Read(rules.Questionnaire, line);
+        var reading = AnswerSheetReader.ReadLine(rules.Questionnaire, line);
         if (Faults.Of(reading) is { Count: > 0 } faults)
         {
-            DecisionJson.WriteFaults(json, number, faults);
+            DecisionJson.WriteFaults(json, number, reading.Id, faults);
             return false;
         }
-        DecisionJson.Write(json, number, rules.Decide(reading.Sheet!));
+        DecisionJson.Write(json, number, reading.Id, rules.Decide(reading.Sheet!));
         return true;
     }
 }

@@ -18,6 +18,9 @@ public sealed class SheetReading
     /// <summary>The sheet; null where anything is wrong.</summary>
     public AnswerSheet? Sheet { get; }
 
+    /// <summary>The caller's id of a line among many; null where it has none, or none that was read before the line broke off.</summary>
+    public string? Id { get; init; }
+
     /// <summary>What breaks the contract's form: no JSON, unknown or doubled members, wrong types.</summary>
     public ImmutableArray<AnswerFault> Malformed { get; }
 

@@ -14,6 +14,7 @@ public sealed class HostingOptionsTests
         Assert.Equal(new LogOptions(LogEventLevel.Information, 10_000), options.Log);
         Assert.Equal(new LimitOptions(120, 10, 512, 128), options.Limits);
         Assert.Equal(new ConnectionOptions(4096, 75), options.Connections);
+        Assert.Equal(new BatchOptions(1_000_000, 30, 4), options.Batch);
         Assert.Equal(TimeSpan.FromSeconds(10), options.Drain.Window);
         Assert.Empty(options.Proxies.Known);
     }

@@ -14,8 +14,8 @@ public sealed class ProblemsTests
         Assert.Equal(
             [
                 "400 malformed-request", "404 unknown-treatment", "404 unknown-version", "404 not-found", "405 method-not-allowed",
-                "406 not-acceptable", "413 too-large", "415 unsupported-media-type", "422 invalid-answers", "422 incomplete-answers",
-                "429 too-many-requests", "500 internal-error", "503 unavailable",
+                "406 not-acceptable", "408 line-overdue", "413 too-large", "413 too-many-lines", "415 unsupported-media-type", "422 invalid-answers", "422 incomplete-answers",
+                "422 receipt-date", "429 too-many-requests", "500 internal-error", "501 receipts-not-configured", "503 unavailable",
             ],
             catalogue);
     }

@@ -19,7 +19,8 @@ public sealed class CanaryTests
     [
         "/v1/treatments", "/v1/treatments/microneedling/questionnaire", "/v1/treatments/microneedling/screenings",
         "/v1/treatments/microneedling/screenings?explain=full", "/v1/treatments/microneedling/interview",
-        "/v1/treatments/microneedling/interview?goal=decision", "/v1/treatments/microneedling/assurance",
+        "/v1/treatments/microneedling/interview?goal=decision", "/v1/receipts/verify", "/.well-known/jwks.json",
+        "/v1/treatments/microneedling/assurance",
         "/v1/treatments/microneedling/rules", "/v1/treatments/microneedling/cases", "/v1/treatments/microneedling", "/openapi/v1.json",
         "/swagger/index.html", "/problems", "/problems/invalid-answers", "/health/live", "/health/ready", "/",
         $"/v1/treatments/{Mark}/screenings", $"/v1/treatments/microneedling/{Mark}", $"/problems/{Mark}", $"/{Mark}/%ff{Mark}",
@@ -46,6 +47,8 @@ public sealed class CanaryTests
             $"{Marked}{Mark}",
             $"{Marked}"[..^20],
             Mark,
+            $$"""{"receipt":"{{Mark}}","nonce":"{{Mark}}","audience":"{{Mark}}","salt":"{{Mark}}","answers":{"{{Mark}}":"1987-03-04"},"{{Mark}}":1}""",
+            $$"""{"receipt":"{{Mark}}.{{Mark}}.{{Mark}}","nonce":"{{Mark}}","audience":"{{Mark}}"}""",
             $"{Marked.And(Mark, new string('[', 200))}",
             $"{Marked}{new string(' ', 70_000)}{Mark}",
         }.Select(Encoding.UTF8.GetBytes),
@@ -53,7 +56,8 @@ public sealed class CanaryTests
         [.. Encoding.UTF8.GetBytes($"{Marked}"), 0xFF, .. Encoding.UTF8.GetBytes(Mark)],
     ];
 
-    private static readonly string[] Queries = ["", "?version=1.0.0", $"?version={Mark}", $"?asOf={Mark}", $"?{Mark}={Mark}", "?asOf=1987-03-04"];
+    private static readonly string[] Queries = ["", "?version=1.0.0", $"?version={Mark}", $"?asOf={Mark}", $"?{Mark}={Mark}", "?asOf=1987-03-04",
+        $"?receipt=true&nonce={Mark}{Mark}{Mark}{Mark}&audience={Mark}", $"?receipt={Mark}", $"?receipt=true&nonce={Mark}"];
 
     private static readonly string[] Headers =
     [
@@ -115,6 +119,8 @@ public sealed class CanaryTests
         foreach (var body in Bodies)
         {
             yield return Post(BothEnvironments.Screenings, body, Types[0]);
+            yield return Post("/v1/receipts/verify", body, Types[0]);
+            yield return Post($"{BothEnvironments.Screenings}/batch", body, "application/x-ndjson");
         }
         foreach (var path in Operations)
         {

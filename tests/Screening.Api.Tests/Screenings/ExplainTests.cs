@@ -65,7 +65,7 @@ public sealed class ExplainTests(ScreeningHost host) : IClassFixture<ScreeningHo
     [Theory]
     [InlineData("?explain=all", "'explain' must be 'reasons' or 'full'.")]
     [InlineData("?explain=full&explain=full", "Each query parameter may be there once.")]
-    [InlineData("?explian=full", "The query has a parameter that does not exist here; there are 'version', 'asOf' and 'explain'.")]
+    [InlineData("?explian=full", "The query has a parameter that does not exist here; there are 'version', 'asOf', 'explain', 'receipt', 'nonce' and 'audience'.")]
     public async Task A_misspelt_choice_is_refused(string query, string detail)
     {
         using var response = await Post($"{Sheet.Healthy}", query);

@@ -1,0 +1,21 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ClinicServer;
+
+public static class VerifyReceipt
+{
+    /// <summary>What a receipt says that is genuine, current and for this booking; null of any other.</summary>
+    public static async Task<IDictionary<string, object>?> Verify(string receipt, string keySet, string clinic, string nonce)
+    {
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(receipt, new TokenValidationParameters
+        {
+            IssuerSigningKeys = new JsonWebKeySet(keySet).GetSigningKeys(), // GET /.well-known/jwks.json
+            ValidAlgorithms = ["ES256"],
+            ValidTypes = ["screening-receipt+jwt"],
+            ValidIssuer = "screening",
+            ValidAudience = clinic,
+        });
+        return result.IsValid && result.Claims.TryGetValue("nonce", out var own) && nonce.Equals(own) ? result.Claims : null;
+    }
+}
