@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator and the linters, and z3.
+# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator, the linters and a client, and z3.
 # The last line counts the result files that the runs left in artifacts/results: N passed, N failed[, N skipped].
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -29,6 +29,9 @@ tests/reference/run.sh "$results/reference.txt" || status=1
 
 echo "== OpenAPI document"
 tests/lint/run.sh "$results/lint.txt" || status=1
+
+echo "== Generated TypeScript client"
+tests/clients/run.sh "$results/clients.txt" || status=1
 
 tests/count.sh "$results"
 exit $status

@@ -46,6 +46,11 @@ internal sealed partial class ContractSchemas : ISchemaFilter
                 {
                     own.Enum = [.. codes.Codes.Select(code => (JsonNode)code)];
                 }
+                if (own is { Type: JsonSchemaType.Object, Properties: null or { Count: 0 } })
+                {
+                    // The same as saying nothing, but generators take an object of which nothing is said for an empty one.
+                    own.AdditionalProperties = new OpenApiSchema();
+                }
             }
         }
     }
