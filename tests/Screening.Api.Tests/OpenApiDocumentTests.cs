@@ -28,9 +28,23 @@ public sealed class OpenApiDocumentTests(ScreeningHost host) : IClassFixture<Scr
         foreach (var question in questionnaire["questions"]!.AsArray().Where(question => (string)question!["type"]! is "one" or "many"))
         {
             var member = members[(string)question!["id"]!]!;
-            var codes = (member["enum"] ?? member["items"]!["enum"])!.AsArray().Select(code => (string)code!);
+            var reference = (string)(member["$ref"] ?? member["items"]!["$ref"])!;
+            var codes = document["components"]!["schemas"]![reference.Split('/')[^1]]!["enum"]!.AsArray().Select(code => (string)code!);
             Assert.Equal(question["options"]!.AsArray().Select(option => (string)option!["code"]!), codes);
         }
+    }
+
+    [Fact]
+    public async Task A_result_is_the_same_type_wherever_it_occurs()
+    {
+        var document = await Json("/openapi/v1.json");
+
+        var members = Nodes(document["components"]!["schemas"]!).OfType<JsonObject>()
+            .Select(schema => schema["properties"]).OfType<JsonObject>()
+            .SelectMany(properties => properties).Where(member => member.Key is "outcome" or "urgency" or "lapses" or "textStatus" or "grade").ToList();
+
+        Assert.True(members.Count > 20);
+        Assert.All(members, member => Assert.StartsWith("#/components/schemas/", (string)member.Value!["$ref"]!));
     }
 
     [Fact]

@@ -15,12 +15,12 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
         var decision = await api.Client.ScreenMicroneedlingAsync(Sheets.WaitUntilADate, cancellationToken: Cancelled);
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(example), JsonNode.Parse(api.Sent!)), api.Sent);
-        Assert.Equal((ScreeningResponseOutcome.Caution, ScreeningResponseUrgency.None), (decision.Outcome, decision.Urgency));
+        Assert.Equal((Outcome.Caution, Urgency.None), (decision.Outcome, decision.Urgency));
         var reason = Assert.Single(decision.Reasons);
-        Assert.Equal(("isotretinoin-under-six-months", ReasonResponseLapses.Time), (reason.Rule, reason.Lapses));
+        Assert.Equal(("isotretinoin-under-six-months", Lapse.Time), (reason.Rule, reason.Lapses));
         Assert.Equal(new DateOnly(2026, 6, 17), reason.ClearsOn);
-        Assert.Contains(reason.Evidence, source => source.Grade == ReasonEvidenceResponseGrade.B);
-        Assert.Equal(ReassessmentResponseOutcome.Proceed, decision.EarliestReassessment?.Outcome);
+        Assert.Contains(reason.Evidence, source => source.Grade == Grade.B);
+        Assert.Equal(Outcome.Proceed, decision.EarliestReassessment?.Outcome);
         Assert.Equal(new DateOnly(2026, 6, 15), decision.ValidUntil);
         Assert.Null(decision.Rules);
     }
@@ -34,7 +34,7 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
         var request = Sheets.WaitUntilADate;
         (request.AnsweredOn, request.PlannedDate) = (today, today);
         var decision = await api.Client.ScreenMicroneedlingAsync(
-            request, receipt: Receipt2.True, nonce: nonce, audience: clinic, cancellationToken: Cancelled);
+            request, receipt: Receipt.True, nonce: nonce, audience: clinic, cancellationToken: Cancelled);
 
         var verified = await api.Client.VerifyReceiptAsync(
             new() { Receipt = decision.Receipt!, Nonce = nonce, Audience = clinic, Answers = request.Answers, Salt = decision.ReceiptSalt },
@@ -43,7 +43,7 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
             new() { Receipt = decision.Receipt!, Nonce = "another", Audience = clinic }, cancellationToken: Cancelled);
 
         Assert.True(verified.Valid && verified.Agrees == true);
-        Assert.Equal($"{decision.Outcome}", $"{verified.Receipt!.Outcome}");
+        Assert.Equal(decision.Outcome, verified.Receipt!.Outcome);
         Assert.Equal(ReceiptFaultResponseCode.Nonce, Assert.Single(elsewhere.Reasons).Code);
     }
 
@@ -55,7 +55,7 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
 
         var fired = decision.Rules?.Where(rule => rule.Truth == RuleTruthResponseTruth.True).Select(rule => rule.Rule);
         Assert.Equal(decision.Reasons.Select(reason => reason.Rule), fired);
-        Assert.Equal(ScreeningResponseTextStatus.Machine, decision.TextStatus);
+        Assert.Equal(TextStatus.Machine, decision.TextStatus);
     }
 
     [Fact]
@@ -64,15 +64,15 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
         var request = Sheets.Untouched;
 
         var first = await api.Client.InterviewMicroneedlingAsync(request, Goal.Decision, cancellationToken: Cancelled);
-        request.Answers.UrgentSigns = [UrgentSigns.BreathingSwelling];
+        request.Answers.UrgentSigns = [MicroneedlingUrgentSigns.BreathingSwelling];
         var second = await api.Client.InterviewMicroneedlingAsync(request, Goal.Decision, cancellationToken: Cancelled);
 
         Assert.False(first.Decided);
         Assert.Equal(("urgentSigns", NextQuestionResponseWhy.Urgent), (first.Next.First().Question, first.Next.First().Why));
-        Assert.Equal(VerdictResponseOutcome.Proceed, first.Best.Outcome);
+        Assert.Equal(Outcome.Proceed, first.Best.Outcome);
         Assert.True(second.Decided);
-        Assert.Equal(VerdictResponseOutcome.ReferToDermatologist, second.Best.Outcome);
-        Assert.Equal(VerdictResponseUrgency.Emergency, second.Best.Urgency);
+        Assert.Equal(Outcome.ReferToDermatologist, second.Best.Outcome);
+        Assert.Equal(Urgency.Emergency, second.Best.Urgency);
         Assert.Empty(second.Next);
     }
 
@@ -81,7 +81,7 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
     {
         var request = Sheets.WaitUntilADate;
         request.Answers.Area = [];
-        request.Answers.Health = [Health.Heart, Health.None];
+        request.Answers.Health = [MicroneedlingHealth.Heart, MicroneedlingHealth.None];
 
         var refused = await Assert.ThrowsAsync<ApiException<ProblemResponse>>(
             () => api.Client.ScreenMicroneedlingAsync(request, cancellationToken: Cancelled));
@@ -112,7 +112,7 @@ public sealed class ScenarioTests(LiveApi api) : IClassFixture<LiveApi>
 
         Assert.Equal("microneedling", treatments.Treatments.Single().Id);
         Assert.All(book.Rules, rule => Assert.NotEmpty(rule.Message));
-        Assert.Contains(cases.Cases, one => one.Expected.Outcome == ExpectedResponseOutcome.Proceed);
+        Assert.Contains(cases.Cases, one => one.Expected.Outcome == Outcome.Proceed);
         Assert.True(comparison.Equivalent);
     }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Screening.Api.Hosting;
@@ -44,7 +43,7 @@ internal sealed partial class ContractSchemas : ISchemaFilter
                 own.ReadOnly = false;
                 if (property.GetCustomAttribute<CodesAttribute>() is { } codes)
                 {
-                    own.Enum = [.. codes.Codes.Select(code => (JsonNode)code)];
+                    members[name] = NamedCodes.In(context.SchemaRepository.Schemas, own, codes.Name, codes.Meaning, codes.Codes);
                 }
                 if (own is { Type: JsonSchemaType.Object, Properties: null or { Count: 0 } })
                 {
@@ -52,6 +51,24 @@ internal sealed partial class ContractSchemas : ISchemaFilter
                     own.AdditionalProperties = new OpenApiSchema();
                 }
             }
+            if (property.GetCustomAttribute<DeprecatedAttribute>() is { } deprecated)
+            {
+                Deprecate(members[name], deprecated);
+            }
+        }
+    }
+
+    private static void Deprecate(IOpenApiSchema member, DeprecatedAttribute deprecated)
+    {
+        var description = member.Description is { } text ? $"{text} {deprecated.Sentence}" : deprecated.Sentence;
+        switch (member)
+        {
+            case OpenApiSchema own:
+                (own.Deprecated, own.Description) = (true, description);
+                break;
+            case OpenApiSchemaReference reference:
+                (reference.Deprecated, reference.Description) = (true, description);
+                break;
         }
     }
 

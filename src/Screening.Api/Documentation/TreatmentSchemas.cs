@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Screening.Api.Receipts;
 using Screening.Api.Treatments;
@@ -35,7 +34,7 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
                     "A member for each question; leave out what has not been answered. No member is required, since which questions "
                     + "must be answered depends on the other answers; what is missing is listed by `/problems/incomplete-answers`.",
                 AdditionalPropertiesAllowed = false,
-                Properties = pack.Questions.ToDictionary(question => question.Id, question => (IOpenApiSchema)Answer(swaggerDoc, treatment, question, texts)),
+                Properties = pack.Questions.ToDictionary(question => question.Id, question => Answer(swaggerDoc, treatment, question, texts)),
             });
         }
         TypeAnswersOfReceipts(swaggerDoc);
@@ -80,29 +79,30 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
         return line;
     }
 
-    private static OpenApiSchema Answer(OpenApiDocument document, Treatment treatment, Question question, TextSet texts)
+    private static IOpenApiSchema Answer(OpenApiDocument document, Treatment treatment, Question question, TextSet texts)
     {
         var description = $"{texts[TextPaths.Question(question.Id, "text")]}{Asked(question)}";
         var codes = question.Options.Select(option => option.Code).ToList();
         var wordings = string.Concat(question.Options.Select(option =>
             $"\n- `{option.Code}`: {texts[TextPaths.Option(question.Id, option.Code)]}"));
+        var name = $"{treatment.PascalName}{char.ToUpperInvariant(question.Id[0])}{question.Id[1..]}";
         switch (question.Type)
         {
             case QuestionType.One:
-                return Codes($"{description}\n{wordings}", codes);
+                return Codes(document, name, $"{description}\n{wordings}", codes);
             case QuestionType.Many:
-                return List($"{description} {ListNote(question)}\n{wordings}", Codes(null, codes), question, unique: true);
+                return List($"{description} {ListNote(question)}\n{wordings}", Codes(document, name, null, codes), question, unique: true);
             case QuestionType.Date:
                 return DateOrNotSure($"{description}{(codes.Count > 0 ? NotSureNote : "")}", codes.Count > 0);
             default:
-                var entry = $"{treatment.PascalName}{char.ToUpperInvariant(question.Id[0])}{question.Id[1..]}Entry";
-                document.AddComponent(entry, Entry(question, codes));
+                var entry = $"{name}Entry";
+                document.AddComponent(entry, Entry(question, Codes(document, name, "What it was.", codes)));
                 return List(
                     $"{description} {ListNote(question)}\n{wordings}", new OpenApiSchemaReference(entry, document), question, unique: false);
         }
     }
 
-    private static OpenApiSchema Entry(Question question, List<string> codes) => new()
+    private static OpenApiSchema Entry(Question question, IOpenApiSchema option) => new()
     {
         Type = JsonSchemaType.Object,
         Description = "An option with its last date. Each option may be there once.",
@@ -110,7 +110,7 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
         Required = new HashSet<string> { "option" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["option"] = Codes("What it was.", codes),
+            ["option"] = option,
             ["date"] = DateOrNotSure(
                 $"The last time.{(question.NotSure!.IsOffered ? NotSureNote : "")} Required, except with "
                 + $"{string.Join(", ", question.Options.Where(option => !question.NeedsDate(option)).Select(option => $"`{option.Code}`"))}, which carry none.",
@@ -136,12 +136,9 @@ internal sealed class TreatmentSchemas(TreatmentCatalog catalog) : IDocumentFilt
         MaxItems = question.Options.Length,
     };
 
-    private static OpenApiSchema Codes(string? description, List<string> codes) => new()
-    {
-        Type = JsonSchemaType.String,
-        Description = description,
-        Enum = [.. codes.Select(code => (JsonNode)code)],
-    };
+    private static IOpenApiSchema Codes(OpenApiDocument document, string name, string? description, List<string> codes) => NamedCodes.In(
+        document.Components!.Schemas!, new OpenApiSchema { Type = JsonSchemaType.String, Description = description }, name,
+        "What this question may be answered with, the worst first.", codes);
 
     private static OpenApiSchema Date(string description) => new()
     {

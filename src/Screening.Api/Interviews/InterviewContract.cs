@@ -24,7 +24,7 @@ internal sealed record InterviewResponse(
     IReadOnlyList<NextQuestionResponse> Next, IReadOnlyList<string> Open, IReadOnlyList<string> Answered,
     IReadOnlyList<string> Remaining, IReadOnlyList<string> NotAsked, VerdictResponse Best, VerdictResponse Worst, bool Decided,
     IReadOnlyList<ReasonResponse> Reasons, RuleSetResponse RuleSet,
-    [property: Codes("source", "machine", "reviewed")] string TextStatus);
+    [property: TextStatusCodes] string TextStatus);
 
 /// <summary>A question to ask.</summary>
 /// <param name="Question">Its id; the questionnaire has its wording.</param>
@@ -38,8 +38,8 @@ internal sealed record NextQuestionResponse(
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Urgency">How soon a referral is needed; <c>none</c> unless the outcome is a referral.</param>
 internal sealed record VerdictResponse(
-    [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency);
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

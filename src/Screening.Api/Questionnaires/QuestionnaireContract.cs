@@ -14,7 +14,7 @@ namespace Screening.Api.Questionnaires;
 /// <param name="RuleSet">Which rules will decide.</param>
 internal sealed record QuestionnaireResponse(
     string Name, string Summary, IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<NamedCodeResponse> Domains,
-    string Disclaimer, [property: Codes("source", "machine", "reviewed")] string TextStatus, RuleSetResponse RuleSet);
+    string Disclaimer, [property: TextStatusCodes] string TextStatus, RuleSetResponse RuleSet);
 
 /// <summary>A code and what to call it.</summary>
 /// <param name="Code">The code.</param>

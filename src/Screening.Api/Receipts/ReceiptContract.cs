@@ -17,7 +17,7 @@ internal sealed record VerifyReceiptRequest(string Receipt, string? Nonce, strin
 /// <param name="Receipt">What it says; absent unless its signature is good.</param>
 /// <param name="Agrees">Whether the answers are those that the receipt was issued for, and lead to its result again under the
 /// version that it names; absent unless answers and salt were given and that version is served here.</param>
-internal sealed record VerifyReceiptResponse(bool Valid, IReadOnlyList<ReceiptFaultResponse> Reasons, Receipt? Receipt, bool? Agrees)
+internal sealed record VerifyReceiptResponse(bool Valid, IReadOnlyList<ReceiptFaultResponse> Reasons, ReceiptClaims? Receipt, bool? Agrees)
 {
     public static VerifyReceiptResponse Refused(ReceiptFaultResponse fault) => new(false, [fault], null, null);
 }

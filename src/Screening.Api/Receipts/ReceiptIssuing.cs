@@ -47,14 +47,14 @@ internal sealed partial class ReceiptIssuing(ReceiptKeys keys, TimeProvider cloc
         ReceiptRequest request, ScreeningResponse response, Questionnaire questionnaire, AnswerSheet sheet)
     {
         var now = clock.GetUtcNow();
-        var (today, expires) = (DateOnly.FromDateTime(now.UtcDateTime), Receipts.Receipt.EndOf(response.ValidUntil));
+        var (today, expires) = (DateOnly.FromDateTime(now.UtcDateTime), ReceiptClaims.EndOf(response.ValidUntil));
         if (Math.Abs(response.AnsweredOn.DayNumber - today.DayNumber) > 1 || expires <= now)
         {
             return (null, Problems.Of(ProblemTypes.ReceiptDate, errors: [new ProblemError("/answeredOn", Faults.DateOutOfRange.Code,
                 $"'answeredOn' must be the date of today; it is {Json.Date(today)} in UTC.")]));
         }
         var salt = Commitment.NewSalt();
-        var receipt = new Receipt(
+        var receipt = new ReceiptClaims(
             keys.Issuer, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), now, expires,
             response.RuleSet.Treatment, response.RuleSet.Version, response.RuleSet.Digest, $"{BuildInfo.Version}+{BuildInfo.Commit}",
             response.AnsweredOn, response.PlannedDate, response.ValidUntil, response.Outcome, response.Urgency,

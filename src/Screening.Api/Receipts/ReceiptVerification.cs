@@ -28,7 +28,7 @@ internal sealed class ReceiptVerification(ReceiptKeys keys, TreatmentCatalog cat
         IssuerSigningKeys = keys.Verifying,
         TryAllIssuerSigningKeys = false,
         ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-        ValidTypes = [Receipt.TokenType],
+        ValidTypes = [ReceiptClaims.TokenType],
         RequireSignedTokens = true,
         ValidateIssuer = false,
         ValidateAudience = false,
@@ -48,7 +48,7 @@ internal sealed class ReceiptVerification(ReceiptKeys keys, TreatmentCatalog cat
                 _ => ReceiptFaults.Signature,
             });
         }
-        if (Receipt.Of((JsonWebToken)validation.SecurityToken) is not { } receipt)
+        if (ReceiptClaims.Of((JsonWebToken)validation.SecurityToken) is not { } receipt)
         {
             return VerifyReceiptResponse.Refused(ReceiptFaults.Malformed);
         }
@@ -68,7 +68,7 @@ internal sealed class ReceiptVerification(ReceiptKeys keys, TreatmentCatalog cat
         return new VerifyReceiptResponse(faults.Count == 0, faults, receipt, agrees);
     }
 
-    private IEnumerable<ReceiptFaultResponse> Unexpected(Receipt receipt, VerifyReceiptRequest request)
+    private IEnumerable<ReceiptFaultResponse> Unexpected(ReceiptClaims receipt, VerifyReceiptRequest request)
     {
         var now = clock.GetUtcNow();
         if (receipt.Issuer != keys.Issuer)
@@ -94,12 +94,12 @@ internal sealed class ReceiptVerification(ReceiptKeys keys, TreatmentCatalog cat
         }
     }
 
-    private RuleSet? RulesOf(Receipt receipt) =>
+    private RuleSet? RulesOf(ReceiptClaims receipt) =>
         catalog.Treatments.FirstOrDefault(treatment => treatment.Id == receipt.Treatment)?.Find(receipt.Version) is { } pack
         && pack.Identity.Digest == receipt.Digest ? pack.Loaded.RuleSet : null;
 
     /// <summary>Decides again under the rules of the receipt.</summary>
-    private static ReceiptFaultResponse? Disagreement(Receipt receipt, RuleSet rules, JsonElement answers, string salt)
+    private static ReceiptFaultResponse? Disagreement(ReceiptClaims receipt, RuleSet rules, JsonElement answers, string salt)
     {
         var reading = AnswerSheetReader.Read(rules.Questionnaire, Encoding.UTF8.GetBytes(
             $$"""{"answeredOn":"{{Hosting.Json.Date(receipt.AnsweredOn)}}","plannedDate":"{{Hosting.Json.Date(receipt.PlannedDate)}}","answers":{{answers.GetRawText()}}}"""));

@@ -66,8 +66,8 @@ internal sealed record OutcomeDifferencesResponse(bool Complete, int Found, IRea
 /// <param name="ToRequest">The same example for the version compared to, which may ask other questions.</param>
 internal sealed record DifferingSetResponse(
     [property: Codes("milder", "stricter")] string Direction,
-    [property: Codes("caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency,
     IReadOnlyList<string> Rules, IReadOnlyList<SetAnswerResponse> Answers,
     ComparedVerdictResponse FromVerdict, ComparedVerdictResponse ToVerdict, JsonElement FromRequest, JsonElement ToRequest);
 
@@ -75,8 +75,8 @@ internal sealed record DifferingSetResponse(
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Urgency">The urgency.</param>
 internal sealed record ComparedVerdictResponse(
-    [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency);
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency);
 
 /// <summary>An answer of a set.</summary>
 /// <param name="Question">Id of the question.</param>

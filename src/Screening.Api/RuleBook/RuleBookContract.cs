@@ -22,7 +22,7 @@ namespace Screening.Api.RuleBook;
 /// <param name="Disclaimer">What a result is not.</param>
 internal sealed record RuleBookResponse(
     RuleSetResponse RuleSet, DateOnly EffectiveFrom, string? ReviewedBy, DateOnly? ReviewedOn, DateOnly NextReview, int ValidForDays,
-    [property: Codes("source", "machine", "reviewed")] string TextStatus,
+    [property: TextStatusCodes] string TextStatus,
     IReadOnlyList<RuleResponse> Rules, IReadOnlyList<RuleBookNoteResponse> Notes, IReadOnlyList<NotSureResponse> NotSure,
     IReadOnlyList<HazardResponse> Hazards, IReadOnlyList<EvidenceResponse> Evidence, string Disclaimer);
 
@@ -43,9 +43,9 @@ internal sealed record RuleBookResponse(
 /// <param name="ClinicianMessage">For a doctor or nurse.</param>
 internal sealed record RuleResponse(
     string Id, string Ref, string Domain, ConditionResponse When,
-    [property: Codes("caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
-    IReadOnlyList<EscalationResponse> Escalations, [property: Codes("time", "event", "standing")] string Lapses,
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency,
+    IReadOnlyList<EscalationResponse> Escalations, [property: LapseCodes] string Lapses,
     bool TeamPolicy, IReadOnlyList<string> Evidence, string Message, string Action, string ClinicianMessage);
 
 /// <summary>What raises a rule.</summary>
@@ -54,8 +54,8 @@ internal sealed record RuleResponse(
 /// <param name="Urgency">The urgency then.</param>
 internal sealed record EscalationResponse(
     ConditionResponse When,
-    [property: Codes("caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency);
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency);
 
 /// <summary>A note.</summary>
 /// <param name="Id">Id.</param>
@@ -84,8 +84,8 @@ internal sealed record NotSureResponse(
 /// <param name="Source">Ids of evidence and codes of the rule table from which it follows.</param>
 internal sealed record HazardResponse(
     string Id, string Hazard, ConditionResponse When,
-    [property: Codes("caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency, IReadOnlyList<string> Source);
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency, IReadOnlyList<string> Source);
 
 /// <summary>A source.</summary>
 /// <param name="Id">Id.</param>
@@ -102,7 +102,7 @@ internal sealed record HazardResponse(
 /// <param name="NextReview">When it must be looked up again.</param>
 internal sealed record EvidenceResponse(
     string Id, string Label, string Citation, string? Finding, IReadOnlyList<string> Links, int? Year,
-    [property: Codes("A", "B", "C", "D", "K")] string Grade, string? Qualifier, bool Verified, DateOnly? LastChecked, DateOnly NextReview);
+    [property: GradeCodes] string Grade, string? Qualifier, bool Verified, DateOnly? LastChecked, DateOnly NextReview);
 
 /// <summary>Worked cases, for anybody's tests: post the request under this version and compare.</summary>
 /// <param name="RuleSet">Under which rules they hold.</param>
@@ -124,8 +124,8 @@ internal sealed record CaseResponse(string Id, string About, JsonElement Request
 /// <param name="EarliestReassessment">The earliest reassessment, where the case looks at it.</param>
 /// <param name="ValidUntil">The last day of use, where the case looks at it.</param>
 internal sealed record ExpectedResponse(
-    [property: Codes("proceed", "caution", "refer-to-dermatologist")] string? Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string? Urgency,
+    [property: OutcomeCodes] string? Outcome,
+    [property: UrgencyCodes] string? Urgency,
     IReadOnlyList<string>? Rules, IReadOnlyList<string>? Open, Screenings.ReassessmentResponse? EarliestReassessment, DateOnly? ValidUntil);
 
 [JsonSourceGenerationOptions(

@@ -27,13 +27,13 @@ namespace Screening.Api.Screenings;
 /// <param name="ReceiptSalt">What it takes, beside the answers, to show later which answers the receipt was issued for: 32 random bytes
 /// in base64url, for the person or clinic to keep; absent without <paramref name="Receipt"/>.</param>
 internal sealed record ScreeningResponse(
-    [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency,
     string Headline, IReadOnlyList<ReasonResponse> Reasons, IReadOnlyList<NoteResponse> Notes,
     ReassessmentResponse? EarliestReassessment, DateOnly ValidUntil,
     IReadOnlyList<string> RecheckOnDay, IReadOnlyList<string> Unanswered, RuleSetResponse RuleSet,
     DateOnly AnsweredOn, DateOnly PlannedDate,
-    [property: Codes("source", "machine", "reviewed")] string TextStatus, string Disclaimer,
+    [property: TextStatusCodes] string TextStatus, string Disclaimer,
     IReadOnlyList<RuleTruthResponse>? Rules, string? Receipt = null, string? ReceiptSalt = null);
 
 /// <summary>A rule that fired.</summary>
@@ -52,9 +52,9 @@ internal sealed record ScreeningResponse(
 /// <param name="Evidence">What stands behind it.</param>
 internal sealed record ReasonResponse(
     string Rule, string Ref, string Domain,
-    [property: Codes("caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
-    [property: Codes("time", "event", "standing")] string Lapses,
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency,
+    [property: LapseCodes] string Lapses,
     DateOnly? ClearsOn, string Message, string Action, string ClinicianMessage,
     IReadOnlyList<GivenAnswerResponse> Because, IReadOnlyList<ReasonEvidenceResponse> Evidence);
 
@@ -74,15 +74,15 @@ internal sealed record GivenAnswerResponse(string Question, string Answer, strin
 /// <param name="Read">The answers given to every question that it reads.</param>
 internal sealed record RuleTruthResponse(
     string Rule, string Ref, [property: Codes("true", "false", "unknown")] string Truth,
-    [property: Codes("caution", "refer-to-dermatologist")] string? Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string? Urgency, IReadOnlyList<GivenAnswerResponse> Read);
+    [property: OutcomeCodes] string? Outcome,
+    [property: UrgencyCodes] string? Urgency, IReadOnlyList<GivenAnswerResponse> Read);
 
 /// <summary>A source behind a reason; the rule book has it in full.</summary>
 /// <param name="Id">Id in the evidence register.</param>
 /// <param name="Label">Short name.</param>
 /// <param name="Grade">A regulator or labelling, B consensus, guideline, review or trial, C narrative or case report, D clinic or
 /// consumer page, K knowledge only. What rests on D or K alone is the team's policy.</param>
-internal sealed record ReasonEvidenceResponse(string Id, string Label, [property: Codes("A", "B", "C", "D", "K")] string Grade);
+internal sealed record ReasonEvidenceResponse(string Id, string Label, [property: GradeCodes] string Grade);
 
 /// <summary>Information that goes with the result.</summary>
 /// <param name="Id">Id of the note.</param>
@@ -94,7 +94,7 @@ internal sealed record NoteResponse(string Id, string Message);
 /// <param name="Outcome">What these same answers lead to on that day.</param>
 /// <param name="BlockedBy">The rules that no date ends.</param>
 internal sealed record ReassessmentResponse(
-    DateOnly Date, [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome, IReadOnlyList<string> BlockedBy);
+    DateOnly Date, [property: OutcomeCodes] string Outcome, IReadOnlyList<string> BlockedBy);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

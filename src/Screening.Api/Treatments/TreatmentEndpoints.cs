@@ -40,7 +40,7 @@ internal sealed record VersionResponse(
 /// <summary>A language of the texts.</summary>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Status">How far the wording can be trusted.</param>
-internal sealed record LanguageResponse(string Language, [property: Codes("source", "machine", "reviewed")] string Status);
+internal sealed record LanguageResponse(string Language, [property: TextStatusCodes] string Status);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

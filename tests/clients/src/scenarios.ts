@@ -5,6 +5,7 @@ import { test } from "node:test";
 import createClient, { type Middleware } from "openapi-fetch";
 import type { components, paths } from "./schema.js";
 import { word } from "./types.js";
+import { receiptVerifier } from "./verify-receipt.js";
 
 type Request = components["schemas"]["MicroneedlingScreeningRequest"];
 
@@ -68,6 +69,24 @@ test("a-receipt-holds-for-its-booking-and-no-other", async () => {
 
   assert.deepEqual([verified?.valid, verified?.agrees, verified?.receipt?.outcome], [true, true, decision?.outcome]);
   assert.deepEqual(elsewhere?.reasons.map(reason => reason.code), ["nonce"]);
+});
+
+test("the-example-verifies-a-receipt-and-refuses-any-other", async () => {
+  const [nonce, audience] = ["k9vXw2LqTz0aB3cD4eF5gH", "https://clinic.example"];
+  const today = new Date().toISOString().slice(0, 10);
+  const { data: decision } = await client.POST(screenings, {
+    params: { query: { receipt: "true", nonce, audience } }, body: { ...waitUntilADate, answeredOn: today, plannedDate: today } });
+  const receipt = decision?.receipt ?? "";
+  const [header, , signature] = receipt.split(".");
+  const forged = [header, Buffer.from(JSON.stringify({ iss: "screening", aud: audience, nonce, outcome: "proceed" })).toString("base64url"), signature].join(".");
+  const verify = receiptVerifier(address, audience);
+
+  const claims = await verify(receipt, nonce);
+
+  assert.deepEqual([claims["outcome"], claims["treatment"], claims["nonce"]], [decision?.outcome, "microneedling", nonce]);
+  await assert.rejects(verify(receipt, "another"), /another booking/);
+  await assert.rejects(verify(forged, nonce), { code: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" });
+  await assert.rejects(receiptVerifier(address, "https://other.example")(receipt, nonce), { code: "ERR_JWT_CLAIM_VALIDATION_FAILED" });
 });
 
 test("an-interview-is-answered-until-it-is-decided", async () => {

@@ -22,11 +22,11 @@ namespace Screening.Api.Receipts;
 /// <param name="Commitment">SHA-256 over the salt and the answers, base64url: see the operation that verifies.</param>
 /// <param name="Nonce">What the clinic's server gave to bind it to one booking.</param>
 /// <param name="Audience">Whom it is for (<c>aud</c>).</param>
-internal sealed record Receipt(
+internal sealed record ReceiptClaims(
     string Issuer, string Id, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, string Treatment, string Version, string Digest,
     string Engine, DateOnly AnsweredOn, DateOnly PlannedDate, DateOnly ValidUntil,
-    [property: Codes("proceed", "caution", "refer-to-dermatologist")] string Outcome,
-    [property: Codes("none", "soon", "same-day", "emergency")] string Urgency,
+    [property: OutcomeCodes] string Outcome,
+    [property: UrgencyCodes] string Urgency,
     string Commitment, string? Nonce, string? Audience)
 {
     /// <summary>The <c>typ</c> of the token, so that no other token of the same key passes for a receipt.</summary>
@@ -69,7 +69,7 @@ internal sealed record Receipt(
     }
 
     /// <summary>What a token says; null where it is no receipt, though its signature is good.</summary>
-    public static Receipt? Of(JsonWebToken token)
+    public static ReceiptClaims? Of(JsonWebToken token)
     {
         return token.TryGetPayloadValue<long>(JwtRegisteredClaimNames.Iat, out var issuedAt)
             && token.TryGetPayloadValue<long>(JwtRegisteredClaimNames.Exp, out var expiresAt)
@@ -78,7 +78,7 @@ internal sealed record Receipt(
             && Text("treatment") is { } treatment && Text("version") is { } version && Text("digest") is { } digest
             && Text("engine") is { } engine && Text("outcome") is { } outcome && Text("urgency") is { } urgency
             && Text("commitment") is { } commitment
-            ? new Receipt(
+            ? new ReceiptClaims(
                 issuer, id, DateTimeOffset.FromUnixTimeSeconds(issuedAt), DateTimeOffset.FromUnixTimeSeconds(expiresAt), treatment, version,
                 digest, engine, answeredOn, plannedDate, validUntil, outcome, urgency, commitment,
                 Text(JwtRegisteredClaimNames.Nonce), Text(JwtRegisteredClaimNames.Aud))
