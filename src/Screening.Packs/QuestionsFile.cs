@@ -26,6 +26,7 @@ internal static class QuestionsFile
             Options = [.. map.List("options").Select(option => ReadOption(file, option))],
             AskedWhen = map.Node("askedWhen") is { } askedWhen ? ConditionReader.Read(file, askedWhen, "'askedWhen'") : null,
             IsVolatile = map.Flag("volatile"),
+            MayBePreset = map.Flag("preset"),
             IsOptional = map.Flag("optional"),
             AtLeastOne = map.Flag("atLeastOne"),
             NotSure = notSure,

@@ -81,5 +81,6 @@ public sealed class ContractTypesTests(LiveApi api) : IClassFixture<LiveApi>
 
     private static bool IsUntyped(Type type) =>
         type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonDocument) || type.IsAssignableTo(typeof(JsonNode))
-        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>));
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)
+            && type.GenericTypeArguments[1] != typeof(string));
 }

@@ -26,7 +26,7 @@ public sealed class LoaderDiagnosticsTests
     [InlineData("missing-key", "laws.yaml", "  hazard: A new hole through sore skin lets an infection in.\n", "", "- id: sore-ear")]
     [InlineData("missing-key", "evidence.yaml", "  grade: K\n", "", "- id: policy")]
     [InlineData("missing-key", "cases.yaml", "  about: A calm ear may be pierced.\n", "", "- id: calm-ear")]
-    [InlineData("missing-key", "text.en.yaml", "status: source\n", "", "language:")]
+    [InlineData("missing-key", "text.en.yaml", "status: source\n", "", "language: en")]
     // Values
     [InlineData("wrong-value", "pack.yaml", "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-02-30", "2026-02-30")]
     [InlineData("wrong-value", "pack.yaml", "nextReview: 2027-01-01", "nextReview: 1 January 2027", "1 January")]

@@ -9,12 +9,18 @@ namespace Screening.Api.Questionnaires;
 /// <param name="Summary">What the treatment is.</param>
 /// <param name="Questions">The questions in asking order; a follow-up comes after what opens it.</param>
 /// <param name="Domains">The names of the domains to which questions belong.</param>
+/// <param name="Outcomes">What each outcome is called, the mildest first.</param>
+/// <param name="Urgencies">What each urgency is called, the least urgent first.</param>
+/// <param name="Words">The words around the questions, by their ids: "next", "back", what to say while waiting; <c>#</c> stands for a
+/// number. For whoever shows the questionnaire and has no words of its own in this language.</param>
+/// <param name="Languages">The languages that there are.</param>
 /// <param name="Disclaimer">What a result is not; show it before the first question.</param>
 /// <param name="TextStatus">How far the wording can be trusted.</param>
 /// <param name="RuleSet">Which rules will decide.</param>
 internal sealed record QuestionnaireResponse(
     string Name, string Summary, IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<NamedCodeResponse> Domains,
-    string Disclaimer, [property: TextStatusCodes] string TextStatus, RuleSetResponse RuleSet);
+    IReadOnlyList<NamedCodeResponse> Outcomes, IReadOnlyList<NamedCodeResponse> Urgencies, IReadOnlyDictionary<string, string> Words,
+    IReadOnlyList<LanguageResponse> Languages, string Disclaimer, [property: TextStatusCodes] string TextStatus, RuleSetResponse RuleSet);
 
 /// <summary>A code and what to call it.</summary>
 /// <param name="Code">The code.</param>
@@ -34,10 +40,11 @@ internal sealed record NamedCodeResponse(string Code, string Name);
 /// <param name="Required">Whether it must be answered when it is asked.</param>
 /// <param name="AtLeastOne">Whether something must be ticked.</param>
 /// <param name="AskAgainOnDay">Whether it must be asked again on the day of treatment.</param>
+/// <param name="MayBePreset">Whether a clinic may answer it beforehand with what it knows; of all others only the person can know.</param>
 internal sealed record QuestionResponse(
     string Id, string Domain, [property: Codes("one", "many", "date", "dated-list")] string Type,
     string Text, string? Help, string Why, IReadOnlyList<OptionResponse> Options, ConditionResponse? AskedWhen,
-    bool Required, bool AtLeastOne, bool AskAgainOnDay);
+    bool Required, bool AtLeastOne, bool AskAgainOnDay, bool MayBePreset);
 
 /// <summary>An option.</summary>
 /// <param name="Code">The code to send.</param>

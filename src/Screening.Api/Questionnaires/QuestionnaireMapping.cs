@@ -13,6 +13,10 @@ internal static class QuestionnaireMapping
         [.. served.Pack.Questions.Select(question => Map(question, texts))],
         [.. served.Pack.Questions.Select(question => question.Domain).Distinct()
             .Select(domain => new NamedCodeResponse(domain, texts[TextPaths.Domain(domain)]))],
+        [.. Enum.GetValues<Outcome>().Select(outcome => new NamedCodeResponse(outcome.Code(), texts[TextPaths.Name(outcome)]))],
+        [.. Enum.GetValues<Urgency>().Select(urgency => new NamedCodeResponse(urgency.Code(), texts[TextPaths.Name(urgency)]))],
+        FormWords.All.ToDictionary(word => word, word => texts[FormWords.Path(word)]),
+        [.. served.Pack.Texts.Select(language => new LanguageResponse(language.Language, language.Status.Code()))],
         texts[TextPaths.Disclaimer],
         texts.Status.Code(),
         served.Identity);
@@ -42,5 +46,6 @@ internal static class QuestionnaireMapping
         question.AskedWhen is null ? null : Map(question.AskedWhen),
         !question.IsOptional,
         question.AtLeastOne,
-        question.IsVolatile);
+        question.IsVolatile,
+        question.MayBePreset);
 }

@@ -17,6 +17,7 @@ internal static class BookPage
         ("notes", RuleSections.Notes),
         ("questions", QuestionSections.Questions),
         ("not-sure", QuestionSections.NotSure),
+        ("form-words", FormWordsSection.Words),
         ("hazards", HazardSection.Hazards),
         ("evidence", EvidenceSection.Evidence),
         ("signature", CoverSections.Signature),

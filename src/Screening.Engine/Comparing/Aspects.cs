@@ -28,6 +28,7 @@ internal static class Aspects
         ("neutral", List(question.Options.Where(option => option.IsNeutral).Select(option => option.Code))),
         ("askedWhen", ConditionText.Of(question.AskedWhen)),
         ("volatile", Text(question.IsVolatile)),
+        ("preset", Text(question.MayBePreset)),
         ("optional", Text(question.IsOptional)),
         ("atLeastOne", Text(question.AtLeastOne)),
         .. NotSure(question.NotSure),

@@ -10,6 +10,12 @@ internal static class QuestionStage
         {
             NotSure(compilation, question);
             Options(compilation, question);
+            if (question is { MayBePreset: true, IsVolatile: true })
+            {
+                compilation.Report("preset-volatile", question.At,
+                    $"'{question.Id}' may be preset, but the person must be asked again on the day of treatment.",
+                    "Leave out 'preset': what can change from day to day only the person knows.");
+            }
             if (question.AskedWhen is { } askedWhen)
             {
                 Order(compilation, question, askedWhen);

@@ -33,7 +33,7 @@ internal static class TextStage
                 {
                     compilation.Report("empty-text", entry.At, $"The text '{path}' is empty.", "Write it.");
                 }
-                else if (BookWords.HoldsNumber(path) && entry.Value.Split(BookWords.Number).Length != 2)
+                else if (HoldsNumber(path) && entry.Value.Split(BookWords.Number).Length != 2)
                 {
                     compilation.Report("missing-number", entry.At,
                         $"The text '{path}' must hold '{BookWords.Number}' once, where its number stands.",
@@ -42,6 +42,9 @@ internal static class TextStage
             }
         }
     }
+
+    private static bool HoldsNumber(string path) =>
+        BookWords.WithNumber.Contains(path, StringComparer.Ordinal) || FormWords.WithNumber.Contains(path, StringComparer.Ordinal);
 }
 
 /// <summary>Where the texts of a pack's parts stand: the paths of a <see cref="TextSet"/>.</summary>
@@ -88,9 +91,9 @@ public static class TextPaths
         {
             yield return (path, pack.At);
         }
-        foreach (var word in BookWords.All)
+        foreach (var path in BookWords.All.Select(BookWords.Path).Concat(FormWords.All.Select(FormWords.Path)))
         {
-            yield return (BookWords.Path(word), pack.At);
+            yield return (path, pack.At);
         }
         foreach (var outcome in Enum.GetValues<Outcome>())
         {

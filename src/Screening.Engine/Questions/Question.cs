@@ -77,6 +77,9 @@ public sealed record Question
     /// <summary>Whether it must be asked again on the day of treatment.</summary>
     public bool IsVolatile { get; init; }
 
+    /// <summary>Whether whoever shows the questionnaire may answer it beforehand with what it knows, such as a clinic its own tool.</summary>
+    public bool MayBePreset { get; init; }
+
     /// <summary>Whether it may be skipped; no rule reads it then.</summary>
     public bool IsOptional { get; init; }
 

@@ -65,7 +65,7 @@ public sealed class CorsTests
         Assert.Equal("*", Header(response, "Access-Control-Allow-Origin"));
         Assert.Equal("86400", Header(response, "Access-Control-Max-Age"));
         Assert.Equal("GET,POST", Header(response, "Access-Control-Allow-Methods"));
-        Assert.Equal("Content-Type,Accept,Accept-Language,If-None-Match", Header(response, "Access-Control-Allow-Headers"));
+        Assert.Equal("Content-Type,Accept,Accept-Language,If-None-Match,Screening-Clinic,Screening-Key", Header(response, "Access-Control-Allow-Headers"));
         Assert.Null(Header(response, "Access-Control-Allow-Credentials"));
     }
 

@@ -64,6 +64,13 @@ public sealed class QuestionStageTests
     }
 
     [Fact]
+    public void A_question_to_be_asked_again_on_the_day_may_not_be_preset()
+    {
+        Diagnoses.Only("preset-volatile", InQuestions(30), With("yes no", q => q with { MayBePreset = true, IsVolatile = true }));
+        Diagnoses.None(With("yes no", q => q with { MayBePreset = true }));
+    }
+
+    [Fact]
     public void An_undated_option_outside_a_dated_list_is_refused()
     {
         Diagnoses.Only("undated-option", InQuestions(31), Diagnoses.Complete().Many("spots", "rash/undated none"));
