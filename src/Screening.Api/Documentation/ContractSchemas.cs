@@ -45,7 +45,7 @@ internal sealed partial class ContractSchemas : ISchemaFilter
                 {
                     members[name] = NamedCodes.In(context.SchemaRepository.Schemas, own, codes.Name, codes.Meaning, codes.Codes);
                 }
-                if (own is { Type: JsonSchemaType.Object, Properties: null or { Count: 0 } })
+                if (own is { Type: JsonSchemaType.Object, Properties: null or { Count: 0 }, AdditionalProperties: null })
                 {
                     // The same as saying nothing, but generators take an object of which nothing is said for an empty one.
                     own.AdditionalProperties = new OpenApiSchema();

@@ -5,6 +5,8 @@ using Screening.Api.Treatments;
 namespace Screening.Api.Questionnaires;
 
 /// <summary>Everything that a form needs: the questions in asking order, their options and branching, in one language.</summary>
+/// <param name="Language">The language of the texts, as a BCP 47 tag.</param>
+/// <param name="TextDirection">Which way it is written.</param>
 /// <param name="Name">Name of the treatment.</param>
 /// <param name="Summary">What the treatment is.</param>
 /// <param name="Questions">The questions in asking order; a follow-up comes after what opens it.</param>
@@ -18,7 +20,7 @@ namespace Screening.Api.Questionnaires;
 /// <param name="TextStatus">How far the wording can be trusted.</param>
 /// <param name="RuleSet">Which rules will decide.</param>
 internal sealed record QuestionnaireResponse(
-    string Name, string Summary, IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<NamedCodeResponse> Domains,
+    string Language, [property: Codes("ltr", "rtl")] string TextDirection, string Name, string Summary, IReadOnlyList<QuestionResponse> Questions, IReadOnlyList<NamedCodeResponse> Domains,
     IReadOnlyList<NamedCodeResponse> Outcomes, IReadOnlyList<NamedCodeResponse> Urgencies, IReadOnlyDictionary<string, string> Words,
     IReadOnlyList<LanguageResponse> Languages, string Disclaimer, [property: TextStatusCodes] string TextStatus, RuleSetResponse RuleSet);
 

@@ -8,6 +8,8 @@ namespace Screening.Api.Questionnaires;
 internal static class QuestionnaireMapping
 {
     public static QuestionnaireResponse Map(ServedPack served, TextSet texts) => new(
+        texts.Language,
+        texts.Direction(),
         texts[TextPaths.TreatmentName],
         texts[TextPaths.TreatmentSummary],
         [.. served.Pack.Questions.Select(question => Map(question, texts))],

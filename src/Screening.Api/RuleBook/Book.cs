@@ -10,8 +10,6 @@ namespace Screening.Api.RuleBook;
 /// <summary>A pack in one language, as the sections of its page need it: words, links and how verdicts look.</summary>
 internal sealed class Book
 {
-    private static readonly string[] RightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
-
     private readonly TextSet _texts;
     private readonly FrozenDictionary<string, Rule> _rules;
     private readonly FrozenDictionary<string, char> _grades;
@@ -40,7 +38,7 @@ internal sealed class Book
 
     public string Language => _texts.Language;
 
-    public string Direction => RightToLeft.Contains(Language.Split('-')[0], StringComparer.OrdinalIgnoreCase) ? "rtl" : "ltr";
+    public string Direction => _texts.Direction();
 
     public TextStatus TextStatus => _texts.Status;
 

@@ -65,6 +65,12 @@ internal sealed record RuleWording(string Message, string Action, string Clinici
 /// <summary>Codes of the contract that the engine does not need.</summary>
 internal static class ContractCodes
 {
+    private static readonly string[] RightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+    /// <summary>Which way a language is written, as HTML's <c>dir</c> names it.</summary>
+    public static string Direction(this TextSet texts) =>
+        RightToLeft.Contains(texts.Language.Split('-')[0], StringComparer.OrdinalIgnoreCase) ? "rtl" : "ltr";
+
     /// <summary>The code of a text's status.</summary>
     public static string Code(this TextStatus status) => status switch
     {
