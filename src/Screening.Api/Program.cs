@@ -1,4 +1,5 @@
 using Screening.Api.Documentation;
+using Screening.Api.Embedding;
 using Screening.Api.Hosting;
 using Screening.Api.Receipts;
 using Screening.Api.Screenings;
@@ -36,6 +37,7 @@ try
     app.MapProblemPages();
     app.MapTreatments();
     app.MapReceipts();
+    app.MapEmbedFiles();
     app.MapOpenApiDocument();
 
     app.Run();

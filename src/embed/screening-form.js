@@ -149,6 +149,7 @@ export class ScreeningForm extends HTMLElement {
     this.#isUnavailable = false;
     this.#frame.replaceChildren(stage.progress, stage.element, this.#status);
     this.#present();
+    this.#submit();
     stage.begin(focus);
   }
 

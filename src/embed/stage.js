@@ -93,19 +93,24 @@ export class Stage {
     const { isPage } = this.#host;
     const { sheet } = this.#flow;
     const questions = this.#form.questions.filter(question => ids.includes(question.id) && !(isPage && sheet.isKnown(question.id)));
-    const views = questions.map(question => new QuestionView(
-      question, sheet.get(question.id), this.#word, { level: isPage ? 3 : 2, changed: () => this.#changed() }));
+    const views = questions.map(question => this.#view(question));
     const single = isPage ? undefined : questions[0];
     this.#show('question', [
       isPage && heading(this.#form.name),
       make('div', { class: 'summary', part: 'error', tabindex: -1, hidden: true }),
       single && sheet.isKnown(single.id) && make('p', { class: 'hint' }, this.#word('known')),
-      ...views.map(view => view.element),
+      make('div', { class: 'questions' }, ...views.map(view => view.element)),
       make('div', { class: 'buttons' },
         button(this.#word('next'), () => this.#answer(), true),
         button(this.#word('back'), () => this.#back()),
         single && !single.required && button(this.#word('skip'), () => this.#skip(single.id))),
     ], focus, views);
+  }
+
+  /** @param {import('./sheet.js').Question} question */
+  #view(question) {
+    return new QuestionView(question, this.#flow.sheet.get(question.id), this.#word, {
+      level: this.#host.isPage ? 3 : 2, changed: () => this.#changed() });
   }
 
   /** An answer was changed: what was decided before was decided for others, and on one page other questions may apply. */
@@ -120,16 +125,24 @@ export class Stage {
       return;
     }
     if (this.phase !== 'question') return;
-    const wanted = new Set(this.#all.filter(id => !this.#flow.sheet.isKnown(id)));
     this.#measure();
-    if (wanted.size === this.#views.length && this.#views.every(view => wanted.has(view.id))) return;
-    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const active = root.activeElement?.id;
-    const text = this.#word(wanted.size > this.#views.length ? 'more-questions' : 'fewer-questions');
-    this.#keep();
-    this.#ask([...wanted], false);
-    this.#host.say(text);
-    if (active) root.getElementById(active)?.focus();
+    if (this.#flow.takeNewAdvice()) this.#urge();
+    else this.#branch();
+  }
+
+  /** On one page: lets questions come and go where they stand, so that nothing that is being filled in is disturbed. */
+  #branch() {
+    const before = this.#views;
+    const wanted = new Set(this.#all);
+    const list = this.element.querySelector('.questions');
+    for (const view of before) if (!wanted.has(view.id)) view.element.remove();
+    this.#views = this.#form.questions.filter(question => wanted.has(question.id) && !this.#flow.sheet.isKnown(question.id)).map((question, index) => {
+      const view = before.find(one => one.id === question.id) ?? this.#view(question);
+      if (list && list.children[index] !== view.element) list.insertBefore(view.element, list.children[index] ?? null);
+      return view;
+    });
+    if (this.#views.length !== before.length)
+      this.#host.say(this.#word(this.#views.length > before.length ? 'more-questions' : 'fewer-questions'));
   }
 
   #keep() {

@@ -20,7 +20,7 @@ public sealed class ChangeARuleTests
         pack.Replace("rules.yaml", Old, New).Replace("rules.yaml", "option: botulinum, within: 14 days", "option: botulinum, within: 21 days");
         await Verify(pack, 1, $"rules.yaml:474: missing-text: text.en.yaml has no text 'rules/{New}/patient'.", "text.es.yaml:");
 
-        foreach (var texts in (string[])["text.en.yaml", "text.es.yaml"])
+        foreach (var texts in Directory.GetFiles(pack.Folder, "text.*.yaml").Select(file => Path.GetFileName(file)))
             pack.Replace(texts, Old, New);
         await Verify(pack, 1,
             $"case-fails: 'botulinum-day-13': rules: expected [{Old}], got [{New}].", "'botulinum-day-14': outcome: expected [proceed], got [caution].");

@@ -11,23 +11,30 @@ namespace Screening.Api.Hosting;
 /// <summary>A representation that is made once and may be cached: strong ETag, <c>Vary</c>, 304 where nothing changed.</summary>
 internal sealed class CachedBody : IResult, IStatusCodeHttpResult
 {
-    private const string CacheControl = "public, max-age=300";
+    private const string ForMinutes = "public, max-age=300";
 
     private readonly byte[] _body;
+    private readonly string _cacheControl;
+    private readonly string? _encoding;
     private readonly string _etag;
     private readonly string? _language;
     private readonly string _mediaType;
-    private readonly string _vary;
+    private readonly string? _vary;
 
     /// <param name="body">The bytes, in UTF-8.</param>
     /// <param name="language">The language of its texts; null where it has none that depend on the caller's.</param>
     /// <param name="mediaType">What it is.</param>
-    /// <param name="vary">The request headers that choose among representations, where <paramref name="language"/> is given.</param>
-    public CachedBody(byte[] body, string? language, string mediaType = Json.MediaType, string? vary = null)
+    /// <param name="vary">The request headers that choose among representations; null: the language alone, where it has one.</param>
+    /// <param name="cacheControl">For how long it may be used without asking again; null: for minutes.</param>
+    /// <param name="encoding">How the bytes are compressed; null: not at all.</param>
+    public CachedBody(
+        byte[] body, string? language, string mediaType = Json.MediaType, string? vary = null, string? cacheControl = null, string? encoding = null)
     {
         _body = body;
         _mediaType = mediaType;
-        _vary = vary ?? HeaderNames.AcceptLanguage;
+        _cacheControl = cacheControl ?? ForMinutes;
+        _encoding = encoding;
+        _vary = vary ?? (language is null ? null : HeaderNames.AcceptLanguage);
         _etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 15))}\"";
         _language = language;
     }
@@ -49,10 +56,13 @@ internal sealed class CachedBody : IResult, IStatusCodeHttpResult
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ETag = _etag;
-        response.Headers.CacheControl = CacheControl;
-        if (_language is not null)
+        response.Headers.CacheControl = _cacheControl;
+        if (_vary is not null)
         {
             response.Headers.Vary = _vary;
+        }
+        if (_language is not null)
+        {
             response.Headers.ContentLanguage = _language;
         }
         if (EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known) &&
@@ -60,6 +70,10 @@ internal sealed class CachedBody : IResult, IStatusCodeHttpResult
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
+        }
+        if (_encoding is not null)
+        {
+            response.Headers.ContentEncoding = _encoding;
         }
         response.ContentType = _mediaType;
         response.ContentLength = _body.Length;

@@ -24,6 +24,9 @@ internal readonly record struct ClientAddress(ulong Bits, AddressFamily Family)
     }
 }
 
+/// <summary>Marks bytes that are ready and the same for all, of which one page needs many: no address is counted for them.</summary>
+internal sealed class Unmetered;
+
 /// <summary>How much one address may ask, and how much all may ask at once.</summary>
 internal sealed class RequestLimits(LimitOptions options) : IDisposable
 {
@@ -51,12 +54,15 @@ internal sealed class RequestLimits(LimitOptions options) : IDisposable
             return;
         }
 
-        using var token = _buckets.AttemptAcquire(context);
-        if (!token.IsAcquired)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Unmetered>() is null)
         {
-            var wait = token.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(1);
-            await Refuse(context, ProblemTypes.TooManyRequests, wait);
-            return;
+            using var token = _buckets.AttemptAcquire(context);
+            if (!token.IsAcquired)
+            {
+                var wait = token.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(1);
+                await Refuse(context, ProblemTypes.TooManyRequests, wait);
+                return;
+            }
         }
 
         using var place = await _places.AcquireAsync(1, context.RequestAborted);
