@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator, the linters and a client, and z3.
+# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator, the linters, a client and the element, z3 and Chromium.
 # The last line counts the result files that the runs left in artifacts/results: N passed, N failed[, N skipped].
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,6 +10,9 @@ rm -rf "$results" && mkdir -p "$results"
 
 if ! command -v npm >/dev/null; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
+fi
+if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null
 fi
 
 dotnet build Screening.sln --configuration "$configuration" --nologo --verbosity quiet
@@ -32,6 +35,9 @@ tests/lint/run.sh "$results/lint.txt" || status=1
 
 echo "== Generated TypeScript client"
 tests/clients/run.sh "$results/clients.txt" || status=1
+
+echo "== Element"
+tests/embed/run.sh "$results/embed.txt" || status=1
 
 tests/count.sh "$results"
 exit $status

@@ -165,8 +165,8 @@ export class ScreeningForm extends HTMLElement {
   /** Another language in the middle: the answers stay, and a decision is made again, so that its texts are the API's, too. */
   #translate() {
     const [flow, stage] = [this.#flow, this.#stage];
-    if (!flow || !stage) return this.#load();
-    this.#attempt(() => flow.translate(this.#language), () => { this.#present(); stage.again(); });
+    if (!flow || !stage) this.#load();
+    else this.#attempt(() => flow.translate(this.#language), () => { this.#present(); stage.again(); });
   }
 
   /**

@@ -181,7 +181,7 @@ export class Stage {
       return make('li', {}, make('a', { href: `#${view.id}`, click: event => { event.preventDefault(); view.field?.focus(); } },
         this.#host.isPage ? `${view.heading.textContent} ${text}` : text));
     });
-    summary.replaceChildren(make('h3', {}, this.#word('error-title')), make('ul', {}, ...links));
+    summary.replaceChildren(make('h2', {}, this.#word('error-title')), make('ul', {}, ...links));
     summary.hidden = false;
     summary.focus();
   }

@@ -46,6 +46,7 @@ const css = `
 h2, h3, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
 h2, h3 { text-wrap: balance; line-height: 1.3; outline-offset: 6px; }
 h2 { font-size: 1.4em; }
+.summary h2 { font-size: 1.1em; }
 h3 { font-size: 1.1em; }
 .question + .question { margin-block-start: calc(2.5 * var(--gap)); }
 ul, ol { padding-inline-start: 1.3em; }

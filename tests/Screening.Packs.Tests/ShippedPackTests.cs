@@ -130,7 +130,7 @@ public sealed class ShippedPackTests(ITestOutputHelper output)
         var texts = Shipped.Pack.Pack.Texts.Select(text => (text.Language, text.Status));
 
         Assert.Equal(("en", TextStatus.Source), Assert.Single(texts, text => text.Status != TextStatus.Machine));
-        Assert.Superset(new HashSet<string>(["ar", "de", "en", "es", "zh-Hans"]), [.. texts.Select(text => text.Language)]);
+        Assert.Empty(((string[])["ar", "de", "en", "es", "zh-Hans"]).Except(texts.Select(text => text.Language)));
         Assert.Equal("en", Shipped.Pack.Pack.DefaultLanguage);
     }
 

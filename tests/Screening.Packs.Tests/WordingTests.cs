@@ -103,6 +103,7 @@ public sealed partial class WordingTests(ITestOutputHelper output)
     [InlineData("es", 11, 24)]
     [InlineData("de", 10, 22)]
     [InlineData("ar", 10, 24)]
+    [InlineData("pt", 11, 24)]
     public void Texts_for_patients_are_short(string language, int average, int longest)
     {
         // Options name things rather than say them; their length is that of the question bank.

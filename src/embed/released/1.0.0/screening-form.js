@@ -558,7 +558,7 @@ const text = view.complain(message);
 return make('li', {}, make('a', { href: `#${view.id}`, click: event => { event.preventDefault(); view.field?.focus(); } },
 this.#host.isPage ? `${view.heading.textContent} ${text}` : text));
 });
-summary.replaceChildren(make('h3', {}, this.#word('error-title')), make('ul', {}, ...links));
+summary.replaceChildren(make('h2', {}, this.#word('error-title')), make('ul', {}, ...links));
 summary.hidden = false;
 summary.focus();
 }
@@ -653,6 +653,7 @@ padding: clamp(1rem, 4cqi, 2rem); container-type: inline-size; overflow-wrap: an
 h2, h3, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
 h2, h3 { text-wrap: balance; line-height: 1.3; outline-offset: 6px; }
 h2 { font-size: 1.4em; }
+.summary h2 { font-size: 1.1em; }
 h3 { font-size: 1.1em; }
 .question + .question { margin-block-start: calc(2.5 * var(--gap)); }
 ul, ol { padding-inline-start: 1.3em; }
@@ -861,8 +862,8 @@ this.#fallback.hidden = true;
 }
 #translate() {
 const [flow, stage] = [this.#flow, this.#stage];
-if (!flow || !stage) return this.#load();
-this.#attempt(() => flow.translate(this.#language), () => { this.#present(); stage.again(); });
+if (!flow || !stage) this.#load();
+else this.#attempt(() => flow.translate(this.#language), () => { this.#present(); stage.again(); });
 }
 async #attempt(work, then) {
 if (this.#isBusy) return;
