@@ -36,6 +36,7 @@ try
     app.MapHealth();
     app.MapProblemPages();
     app.MapTreatments();
+    app.MapPlainForm();
     app.MapReceipts();
     app.MapEmbedFiles();
     app.MapOpenApiDocument();

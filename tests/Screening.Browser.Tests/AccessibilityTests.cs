@@ -8,11 +8,6 @@ namespace Screening.Browser.Tests;
 /// <summary>WCAG 2.2 AA, as far as a machine can tell, in every state of the element.</summary>
 public sealed class AccessibilityTests(Chromium chromium, Service service) : IClassFixture<Service>
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
-    };
-
     [Theory]
     [InlineData("en", ColorScheme.Light)]
     [InlineData("en", ColorScheme.Dark)]
@@ -22,7 +17,9 @@ public sealed class AccessibilityTests(Chromium chromium, Service service) : ICl
     {
         await using var visitor = await Visitor.Opens(chromium, service, language: language, options: new()
         {
-            ColorScheme = scheme, ViewportSize = new() { Width = 800, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = 800, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         await visitor.Until("intro");
         await Check(visitor, "intro");
@@ -75,7 +72,9 @@ public sealed class AccessibilityTests(Chromium chromium, Service service) : ICl
             sheet[question] = answer;
             await using var visitor = await Visitor.Opens(chromium, service, language: language, attributes: $"""preset='{Known(sheet)}' """, options: new()
             {
-                ColorScheme = scheme, ViewportSize = new() { Width = 400, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 400, Height = 900 },
+                ReducedMotion = ReducedMotion.Reduce,
             });
             await visitor.Start();
             while (await visitor.Phase() == "question")
@@ -109,7 +108,9 @@ public sealed class AccessibilityTests(Chromium chromium, Service service) : ICl
     {
         await using var visitor = await Visitor.Opens(chromium, service, language: language, attributes: """layout="page" """, options: new()
         {
-            ColorScheme = scheme, ViewportSize = new() { Width = 800, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = 800, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         await visitor.Start();
         await Check(visitor, "page");
@@ -174,20 +175,34 @@ public sealed class AccessibilityTests(Chromium chromium, Service service) : ICl
         await visitor.Start();
         await visitor.Form.EvaluateAsync("form => form.shadowRoot.querySelectorAll('label').forEach(label => label.replaceWith(...label.childNodes))");
 
-        var found = await visitor.Page.RunAxe(Rules);
+        var found = await visitor.Page.RunAxe(Axe.Rules);
 
         Assert.Contains(found.Violations, violation => violation.Id == "label");
     }
 
     private static string Known(JsonObject sheet) => new JsonObject
     {
-        ["setting"] = (string)sheet["setting"]!, ["device"] = (string)sheet["device"]!, ["age"] = (string)sheet["age"]!,
-        ["needleDepth"] = (string)sheet["needleDepth"]!, ["numbingPlanned"] = (string)sheet["numbingPlanned"]!,
+        ["setting"] = (string)sheet["setting"]!,
+        ["device"] = (string)sheet["device"]!,
+        ["age"] = (string)sheet["age"]!,
+        ["needleDepth"] = (string)sheet["needleDepth"]!,
+        ["numbingPlanned"] = (string)sheet["numbingPlanned"]!,
     }.ToJsonString();
 
-    private static async Task Check(Visitor visitor, string state)
+    private static Task Check(Visitor visitor, string state) => Axe.AssertNothing(visitor.Page, state);
+}
+
+/// <summary>The checks of axe-core: WCAG 2.2 A and AA and its best practices.</summary>
+internal static class Axe
+{
+    public static AxeRunOptions Rules { get; } = new()
     {
-        var found = await visitor.Page.RunAxe(Rules);
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+    };
+
+    public static async Task AssertNothing(IPage page, string state)
+    {
+        var found = await page.RunAxe(Rules);
         Assert.True(found.Violations.Length == 0, $"{state}: " + string.Join("; ", found.Violations.Select(violation =>
             $"{violation.Id} {violation.Help}: {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}")));
     }

@@ -103,7 +103,8 @@ public sealed class LookTests(Chromium chromium, Service service) : IClassFixtur
     {
         await using var visitor = await Visitor.Opens(chromium, service, options: new()
         {
-            ViewportSize = new() { Width = 390, Height = 800 }, ForcedColors = ForcedColors.Active,
+            ViewportSize = new() { Width = 390, Height = 800 },
+            ForcedColors = ForcedColors.Active,
         });
         await visitor.Start();
         await visitor.Choose("urgentSigns", "none");

@@ -18,7 +18,7 @@ internal static class QuestionnaireMapping
         [.. Enum.GetValues<Outcome>().Select(outcome => new NamedCodeResponse(outcome.Code(), texts[TextPaths.Name(outcome)]))],
         [.. Enum.GetValues<Urgency>().Select(urgency => new NamedCodeResponse(urgency.Code(), texts[TextPaths.Name(urgency)]))],
         FormWords.All.ToDictionary(word => word, word => texts[FormWords.Path(word)]),
-        [.. served.Pack.Texts.Select(language => new LanguageResponse(language.Language, language.Status.Code()))],
+        [.. served.Pack.Texts.Select(LanguageResponse.Of)],
         texts[TextPaths.Disclaimer],
         texts.Status.Code(),
         served.Identity);

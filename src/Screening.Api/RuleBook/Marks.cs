@@ -33,7 +33,7 @@ internal static class Marks
 
     /// <summary>The mark of a verdict, beside its words.</summary>
     public static Html Of(Verdict verdict) => Html.Of($"""
-        <svg class="mark {Code(verdict)}" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><use href="#mark-{Code(verdict)}"/></svg>
+        <svg class="mark {Code(verdict)}" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><use href="#mark-{Code(verdict)}"/></svg>
         """);
 
     /// <summary>The mark of a verdict in a picture, with what it stands for.</summary>

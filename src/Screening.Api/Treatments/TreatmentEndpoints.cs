@@ -39,8 +39,12 @@ internal sealed record VersionResponse(
 
 /// <summary>A language of the texts.</summary>
 /// <param name="Language">BCP 47 tag.</param>
+/// <param name="Name">What it calls itself.</param>
 /// <param name="Status">How far the wording can be trusted.</param>
-internal sealed record LanguageResponse(string Language, [property: TextStatusCodes] string Status);
+internal sealed record LanguageResponse(string Language, string Name, [property: TextStatusCodes] string Status)
+{
+    public static LanguageResponse Of(TextSet texts) => new(texts.Language, texts[FormWords.Path("language-name")], texts.Status.Code());
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -113,7 +117,7 @@ internal static class TreatmentEndpoints
         return new VersionResponse(
             pack.Version, pack.EffectiveFrom, digest.Whole, digest.Rules, digest.Texts,
             served.Identity.Reviewed, pack.ReviewedBy, pack.ReviewedOn, pack.NextReview,
-            [.. pack.Texts.Select(texts => new LanguageResponse(texts.Language, texts.Status.Code()))]);
+            [.. pack.Texts.Select(LanguageResponse.Of)]);
     }
 
     private static ProblemResult Unknown(TreatmentCatalog catalog) => Problems.Of(

@@ -20,7 +20,7 @@ public static class FormWords
         "retrying", "busy", "offline", "failed", "try-again", "get-help", "go-on", "see-result", "result-title", "reasons",
         "to-do", "for-the-doctor", "come-back", "come-back-on", "ends-on", "not-by-waiting", "valid-until", "again-on-day",
         "notes", "sources", "answered-on", "planned-date", "rule-set", "take-along", "print", "start-again", "needed",
-        "not-accepted", "unavailable", "plain-page", "language", "translated", "kiosk-welcome", "kiosk-start",
+        "not-accepted", "unavailable", "plain-page", "language", "language-name", "translated", "kiosk-welcome", "kiosk-start",
         "kiosk-still-there", "kiosk-erasing", "kiosk-stay", "kiosk-erase", "kiosk-hand-back", "kiosk-staff", "kiosk-scan",
         "kiosk-next",
     ];
