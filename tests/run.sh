@@ -4,9 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 results=$PWD/artifacts/results
+traffic=$PWD/artifacts/traffic
 configuration=${CONFIGURATION:-Release}
 status=0
-rm -rf "$results" && mkdir -p "$results"
+rm -rf "$results" "$traffic" && mkdir -p "$results"
 
 if ! command -v npm >/dev/null; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
@@ -20,6 +21,8 @@ dotnet build Screening.sln --configuration "$configuration" --nologo --verbosity
 for project in tests/*.Tests; do
   name=$(basename "$project")
   echo "== $name"
+  # The API's tests leave their requests for the validating proxy.
+  [[ $name == Screening.Api.Tests ]] && export SCREENING_TRAFFIC=$traffic || unset SCREENING_TRAFFIC
   dotnet "$project/bin/$configuration/net10.0/$name.dll" -trx "$results/$name.trx" -noLogo -noColor || status=1
   [[ -s $results/$name.trx ]] || { echo "$name left no result file"; status=1; }
 done
@@ -32,6 +35,9 @@ tests/reference/run.sh "$results/reference.txt" || status=1
 
 echo "== OpenAPI document"
 tests/lint/run.sh "$results/lint.txt" || status=1
+
+echo "== Validating proxy"
+tests/prism/run.sh "$results/prism.txt" "$traffic" || status=1
 
 echo "== Generated TypeScript client"
 tests/clients/run.sh "$results/clients.txt" || status=1

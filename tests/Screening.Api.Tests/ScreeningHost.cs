@@ -54,6 +54,9 @@ public sealed class ScreeningHost : WebApplicationFactory<Program>
 
     public HttpClient Client => _client.Value;
 
+    // The shipped packs and endpoints, which the committed document describes.
+    private bool IsShipped => Endpoints is null && !Settings.Keys.Any(key => key.StartsWith("Packs:", StringComparison.Ordinal));
+
     /// <summary>A further client with a connection of its own, from another loopback address if <paramref name="from"/> says so.</summary>
     public HttpClient NewClient(IPAddress? from = null, Action? onConnect = null)
     {
@@ -71,7 +74,11 @@ public sealed class ScreeningHost : WebApplicationFactory<Program>
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        return new HttpClient(handler) { BaseAddress = ClientOptions.BaseAddress, Timeout = TimeSpan.FromSeconds(30) };
+        return new HttpClient(IsShipped && RecordedTraffic.IsWanted ? new RecordedTraffic(handler) : handler)
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
     }
 
     /// <summary>Stops the service as an orchestrator would; completes when it has stopped.</summary>

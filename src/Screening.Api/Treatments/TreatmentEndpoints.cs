@@ -73,7 +73,8 @@ internal static class TreatmentEndpoints
             .WithName("listTreatments")
             .WithSummary("The treatments and versions on offer")
             .WithDescription("Each treatment with all its versions, which one is in force today, and whether a dermatologist has signed it.")
-            .Produces<TreatmentsResponse>();
+            .Produces<TreatmentsResponse>()
+            .Produces(StatusCodes.Status304NotModified);
 
         foreach (var treatment in app.Services.GetRequiredService<TreatmentCatalog>().Treatments)
         {
