@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text.Json;
 using Screening.Api.Hosting;
 using Screening.Api.Treatments;
 using Screening.Engine.Questions;
@@ -12,22 +11,32 @@ namespace Screening.Api.Screenings;
 /// <param name="IsFull">Whether every rule is told, fired or not.</param>
 internal sealed record BatchRequest(ServedPack Pack, Wording Wording, bool IsFull);
 
-/// <summary>What a batch came to, for the log.</summary>
-internal sealed record BatchResult(long Lines, long Problems, string End);
+/// <summary>What a batch came to, for the log; <paramref name="IsCut"/>: the connection must not look as if all had been answered.</summary>
+internal sealed record BatchResult(long Lines, long Problems, string End, bool IsCut = false);
 
 /// <summary>Decides line by line, in order and as the lines come, and holds no more than one line and one answer.</summary>
 internal sealed partial class Batch(ScreeningRequestValidator validator, BatchOptions options, TimeProvider clock, ILogger<Batch> log)
 {
-    private const int SendAt = 32 * 1024;
-
     /// <summary>Runs until the lines end, a limit is reached or the client has left.</summary>
-    public async Task<BatchResult> Run(BatchRequest request, Stream body, PipeWriter answers, CancellationToken left)
+    public async Task<BatchResult> Run(BatchRequest request, Stream body, PipeWriter writer, CancellationToken left)
+    {
+        using var answers = new BatchAnswers(writer, options, clock);
+        try
+        {
+            var end = await Screen(request, body, answers, left);
+            return new BatchResult(answers.Lines, answers.Problems, end);
+        }
+        catch (TimeoutException)
+        {
+            return new BatchResult(answers.Lines, answers.Problems, "answers not taken", IsCut: true);
+        }
+    }
+
+    private async Task<string> Screen(BatchRequest request, Stream body, BatchAnswers answers, CancellationToken left)
     {
         var lines = new LineBuffer();
-        await using var json = new Utf8JsonWriter(answers, Json.Writing);
         using var overdue = new CancellationTokenSource(options.LineTime, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(left, overdue.Token);
-        var (done, problems) = (0L, 0L);
         try
         {
             while (true)
@@ -43,24 +52,22 @@ internal sealed partial class Batch(ScreeningRequestValidator validator, BatchOp
                     {
                         continue;
                     }
-                    if (done == options.Lines)
+                    if (answers.Lines == options.Lines)
                     {
-                        return await End(ProblemTypes.TooManyLines, "too many lines");
+                        await answers.End(lines.Number + 1, ProblemTypes.TooManyLines, left);
+                        return "too many lines";
                     }
-                    var answer = Decide(request, lines.Number, line, isTooLong);
-                    Write(json, answers, answer);
-                    done++;
-                    problems += answer.Problem is null ? 0 : 1;
-                    if (answers.UnflushedBytes >= SendAt)
+                    answers.Add(Decide(request, lines.Number, line, isTooLong));
+                    if (answers.AreFull)
                     {
-                        await answers.FlushAsync(left);
+                        await answers.Send(left);
                     }
                 }
                 // Nothing more has come in so far: whoever waits for an answer before the next line gets it now.
-                await answers.FlushAsync(left);
+                await answers.Send(left);
                 if (lines.IsAtEnd)
                 {
-                    return new BatchResult(done, problems, "complete");
+                    return "complete";
                 }
                 if (lines.Number > before)
                 {
@@ -72,18 +79,12 @@ internal sealed partial class Batch(ScreeningRequestValidator validator, BatchOp
         }
         catch (OperationCanceledException) when (overdue.IsCancellationRequested && !left.IsCancellationRequested)
         {
-            return await End(ProblemTypes.LineOverdue, "line overdue");
+            await answers.End(lines.Number + 1, ProblemTypes.LineOverdue, left);
+            return "line overdue";
         }
         finally
         {
             lines.Clear();
-        }
-
-        async Task<BatchResult> End(ProblemType problem, string end)
-        {
-            Write(json, answers, new BatchLineResponse(lines.Number + 1, null, null, Problems.Of(problem).Value));
-            await answers.FlushAsync(left);
-            return new BatchResult(done, problems, end);
         }
     }
 
@@ -107,15 +108,6 @@ internal sealed partial class Batch(ScreeningRequestValidator validator, BatchOp
             LineFailed(log, exception);
             return new BatchLineResponse(number, id, null, Problems.Of(ProblemTypes.InternalError).Value);
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, PipeWriter answers, BatchLineResponse answer)
-    {
-        JsonSerializer.Serialize(json, answer, BatchJson.Default.BatchLineResponse);
-        json.Flush();
-        json.Reset();
-        answers.GetSpan(1)[0] = (byte)'\n';
-        answers.Advance(1);
     }
 
     [LoggerMessage(LogLevel.Error, "A line of a batch failed")]

@@ -28,7 +28,8 @@ internal static class BatchEndpoints
                 "Newline-delimited JSON in and out: one screening request a line, with an `id` of your own where you like (random or a "
                 + "number of yours, never a name; it is echoed and never logged), and one answer a line, in order. A bad line is answered "
                 + "by its problem in its place, and the rest is still done. Answers come while you send: read them while you write. Who "
-                + "writes and never reads is cut off after some seconds, once the buffers on the way are full. A line may have 64 KiB, and "
+                + "writes and never reads is cut off once the buffers on the way are full and have stayed so for the time between two lines: "
+                + "after some 3,000 lines over HTTP/1.1, some 100 over HTTP/2. A line may have 64 KiB, and "
                 + "the operator limits the lines of a batch, the time between two, and the batches at a time. An answer that ends without "
                 + "such a problem and without an error of the connection is complete.")
             .WithMetadata(new BatchBody(treatment), ScreeningEndpoints.Explain)
@@ -75,7 +76,12 @@ internal static class BatchEndpoints
         await response.StartAsync(context.RequestAborted);
         try
         {
-            return await run(context.Request.Body, response.BodyWriter);
+            var result = await run(context.Request.Body, response.BodyWriter);
+            if (result.IsCut)
+            {
+                context.Abort();
+            }
+            return result;
         }
         catch (BadHttpRequestException)
         {
