@@ -19,13 +19,18 @@ public sealed class RandomPairsTests
     [Fact]
     public void Every_sheet_that_differs_has_a_listed_set_and_every_listed_set_differs_and_needs_each_of_its_answers()
     {
-        var (differing, sets) = (0, 0);
+        var (differing, sets, tooLarge) = (0, 0, 0);
         RandomPair.Any.Sample(pair =>
         {
             var (from, to) = (PackBuilder.RulesAnyway(pair.From), PackBuilder.RulesAnyway(pair.To));
             var outcomes = RuleSetComparison.Of(from, to).Outcomes;
+            if (!outcomes.IsComplete)
+            {
+                // One in some thousand pairs is larger than a comparison may be, and says so.
+                Interlocked.Increment(ref tooLarge);
+                return;
+            }
 
-            Assert.True(outcomes.IsComplete);
             Interlocked.Add(ref sets, outcomes.Sets.Length);
             Assert.All(outcomes.Sets, set => AssertExample(from, to, set));
             var plain = new PlainPair(pair.From, pair.To);
@@ -42,6 +47,7 @@ public sealed class RandomPairsTests
         }, iter: Pairs);
 
         Assert.True(differing > Pairs && sets > Pairs / 2, $"{differing} sheets differed, {sets} sets were listed.");
+        Assert.InRange(tooLarge, 0, Pairs / 50);
     }
 
     [Fact]
@@ -53,6 +59,12 @@ public sealed class RandomPairsTests
 
             var comparison = RuleSetComparison.Of(PackBuilder.RulesAnyway(pair.From), PackBuilder.RulesAnyway(moved));
 
+            if (!comparison.Outcomes.IsComplete)
+            {
+                // Too large to compare: then nothing is claimed, equivalence least of all.
+                Assert.False(comparison.AreEquivalent);
+                return;
+            }
             Assert.True(comparison.AreEquivalent);
             Assert.True(comparison.SameReasons || pair.From.Rules.Length > 1);
         }, iter: Pairs);

@@ -1,5 +1,5 @@
 // Lists the members of the generated types, contracts and parameters alike, of which nothing is known: any, unknown, object,
-// bags of members. Given names, it ends with 1 unless these are exactly the ones: untyped.js SCHEMA.d.ts [NAME...]
+// bags of members (one of texts is known). Given names, it ends with 1 unless these are exactly the ones: untyped.js SCHEMA.d.ts [NAME...]
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
@@ -11,7 +11,7 @@ const found = new Set<string>();
 
 function isUntyped(node: ts.Node): boolean {
   return node.kind === ts.SyntaxKind.AnyKeyword || node.kind === ts.SyntaxKind.UnknownKeyword || node.kind === ts.SyntaxKind.ObjectKeyword
-    || ts.isIndexSignatureDeclaration(node)
+    || (ts.isIndexSignatureDeclaration(node) && node.type.kind !== ts.SyntaxKind.StringKeyword)
     || (ts.isTypeReferenceNode(node) && node.typeName.getText(source) === "Record");
 }
 
