@@ -1,6 +1,5 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-
 namespace ClinicServer;
 
 public static class VerifyReceipt
@@ -11,8 +10,10 @@ public static class VerifyReceipt
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(receipt, new TokenValidationParameters
         {
             IssuerSigningKeys = new JsonWebKeySet(keySet).GetSigningKeys(), // GET /.well-known/jwks.json
-            ValidAlgorithms = ["ES256"], ValidTypes = ["screening-receipt+jwt"],
-            ValidIssuer = "screening", ValidAudience = clinic,
+            ValidAlgorithms = ["ES256"],
+            ValidTypes = ["screening-receipt+jwt"],
+            ValidIssuer = "screening",
+            ValidAudience = clinic,
         });
         return result.IsValid && result.Claims.TryGetValue("nonce", out var own) && nonce.Equals(own) ? result.Claims : null;
     }
