@@ -63,19 +63,17 @@ public sealed class NetworkTests(Chromium chromium, Service service) : IClassFix
     [Fact]
     public async Task Too_many_requests_are_waited_out_as_the_real_limit_says()
     {
-        await using var narrow = new Service { Settings = { ["Hosting:Limits:Burst"] = "4", ["Hosting:Limits:PerSecond"] = "1" } };
+        // So little that no machine is too slow to be refused.
+        await using var narrow = new Service { Settings = { ["Hosting:Limits:Burst"] = "3", ["Hosting:Limits:PerSecond"] = "0.2" } };
         await using var visitor = await Visitor.Opens(chromium, narrow);
         var waited = visitor.Form.GetByText("The service is busy").WaitForAsync();
         await visitor.Start();
-        foreach (var question in (string[])["urgentSigns", "acneNow", "infectionNow", "skinToday"])
-        {
-            await visitor.Choose(question, "none");
-            await visitor.GoOn();
-            await visitor.Left(question);
-        }
+        await visitor.Choose("urgentSigns", "none");
+        await visitor.GoOn();
 
         await waited;
-        Assert.Equal("spotsHere", await visitor.Question());
+        await visitor.Left("urgentSigns");
+        Assert.Equal("acneNow", await visitor.Question());
     }
 
     [Fact]
