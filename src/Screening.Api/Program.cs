@@ -37,6 +37,7 @@ try
     app.MapProblemPages();
     app.MapTreatments();
     app.MapPlainForm();
+    app.MapKiosk();
     app.MapReceipts();
     app.MapEmbedFiles();
     app.MapOpenApiDocument();

@@ -14,8 +14,10 @@ internal static class EmbedFiles
     /// <summary>Whoever includes this address gets fixes, and no change that breaks a page.</summary>
     public const string Current = "v1";
 
+    /// <summary>May be kept, and is asked for again each time.</summary>
+    public const string AskAgain = "no-cache";
+
     private const string JavaScript = "text/javascript; charset=utf-8";
-    private const string AskAgain = "no-cache";
     private const string Forever = "public, max-age=31536000, immutable";
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "embed");
@@ -27,6 +29,23 @@ internal static class EmbedFiles
                 files.TryGetValue($"{edition}/{file}", out var found) ? found.For(request) : Problems.Of(ProblemTypes.NotFound))
             .WithMetadata(new Unmetered())
             .ExcludeFromDescription();
+    }
+
+    /// <summary>Serves a file of a page at an address of its own, asked for again each time.</summary>
+    /// <param name="app">Where to.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="file">The file below <see cref="Folder"/>.</param>
+    public static RouteHandlerBuilder MapPageFile(this IEndpointRouteBuilder app, string address, string file)
+    {
+        var mediaType = Path.GetExtension(file) switch
+        {
+            ".js" => JavaScript,
+            ".css" => "text/css; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            var other => throw new ArgumentException($"No media type is known for {other}.", nameof(file)),
+        };
+        var read = new EmbedFile(File.ReadAllBytes(Path.Combine(Folder, file)), mediaType, AskAgain);
+        return app.MapGet(address, (HttpRequest request) => read.For(request)).WithMetadata(new Unmetered()).ExcludeFromDescription();
     }
 
     private static FrozenDictionary<string, EmbedFile> Read(string folder)

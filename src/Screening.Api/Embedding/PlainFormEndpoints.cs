@@ -13,9 +13,7 @@ namespace Screening.Api.Embedding;
 /// </summary>
 internal static class PlainFormEndpoints
 {
-    private const string PageType = "text/html; charset=utf-8";
     private const string FormType = "application/x-www-form-urlencoded";
-    private const string LanguageName = "lang";
 
     /// <summary>What of a query chooses the version. Other parameters are let be: senders of links add their own.</summary>
     private static readonly string[] VersionNames = [VersionQuery.VersionName, VersionQuery.AsOfName];
@@ -41,7 +39,7 @@ internal static class PlainFormEndpoints
             return problem!;
         }
         var page = PlainFormPage.Write(form, PlainFormEntries.None, [], VersionChoice.Today(clock));
-        return new CachedBody(Encoding.UTF8.GetBytes(page.ToString()), form.Book.Language, PageType);
+        return new CachedBody(Encoding.UTF8.GetBytes(page.ToString()), form.Book.Language, FreshPage.MediaType);
     }
 
     private static async Task<IResult> Decide(
@@ -104,35 +102,6 @@ internal static class PlainFormEndpoints
             return (null, problem);
         }
         var address = QueryHelpers.AddQueryString($"/form/{treatment.Id}", asked);
-        var language = Find(pack!.Languages, query[LanguageName].ToString());
-        var wording = language is null ? pack.WordingFor(context.Request) : pack.WordingIn(language);
-        return (new PlainForm(pack, wording, one => QueryHelpers.AddQueryString(address, LanguageName, one)), null);
-    }
-
-    /// <summary>The language of a tag, or of a shorter form of it; null where there is none.</summary>
-    private static string? Find(IReadOnlyList<string> languages, string tag)
-    {
-        for (; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
-        {
-            if (languages.FirstOrDefault(language => language.Equals(tag, StringComparison.OrdinalIgnoreCase)) is { } found)
-            {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    /// <summary>A page about one person's answers: never cached.</summary>
-    private sealed class FreshPage(RuleBook.Html page, string language, int status) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.StatusCode = status;
-            response.ContentType = PageType;
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentLanguage = language;
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), httpContext.RequestAborted);
-        }
+        return (new PlainForm(pack!, PageLanguage.Of(pack!, context.Request), one => QueryHelpers.AddQueryString(address, PageLanguage.Parameter, one)), null);
     }
 }
