@@ -38,6 +38,8 @@ try
     app.MapTreatments();
     app.MapPlainForm();
     app.MapKiosk();
+    app.MapDemo();
+    app.MapLanding();
     app.MapReceipts();
     app.MapEmbedFiles();
     app.MapOpenApiDocument();
