@@ -8,7 +8,7 @@
 const page = document.documentElement;
 const home = page.lang;
 const query = new URLSearchParams(location.search);
-const treatment = page.dataset.treatment ?? '';
+const treatment = page.dataset['treatment'] ?? '';
 const patience = Math.min(600, Math.max(20, Number(query.get('idle')) || 90)) * 1000;
 const warning = 20_000;
 const worker = '/kiosk/service-worker.js';
@@ -38,7 +38,7 @@ function speak(language) {
   page.lang = language;
   page.dir = words.dir;
   for (const word of words.content.querySelectorAll('[data-word]')) {
-    const { word: id } = /** @type {HTMLElement} */ (word).dataset;
+    const id = /** @type {HTMLElement} */ (word).dataset['word'];
     for (const place of document.querySelectorAll(`body [data-word="${id}"]`)) place.textContent = word.textContent;
     for (const place of document.querySelectorAll(`body [data-label="${id}"]`)) place.setAttribute('aria-label', word.textContent ?? '');
   }
@@ -161,7 +161,7 @@ async function stayAwake() {
 async function install() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
-  const policy = globalThis.trustedTypes?.createPolicy('kiosk', { createScriptURL: () => worker });
+  const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('kiosk', { createScriptURL: () => worker });
   await workers.register(/** @type {string} */ (policy?.createScriptURL('') ?? worker), { scope: '/kiosk/', updateViaCache: 'none' });
   const { active } = await workers.ready;
   active?.postMessage([location.href, ...performance.getEntriesByType('resource').map(file => file.name)]);

@@ -184,6 +184,16 @@ public sealed class ReceiptVerificationTests
         Assert.Equal(["decision"], await desk.Against(forged, answers: Answers(sheet), salt: salt));
     }
 
+    [Fact]
+    public async Task Answers_with_one_that_was_never_asked_are_not_those_of_the_receipt()
+    {
+        await using var desk = new ReceiptDesk();
+        var (receipt, salt) = await desk.Receipt(Sheet.Healthy);
+
+        Assert.Empty(await desk.Against(receipt, answers: Answers(Sheet.Healthy), salt: salt));
+        Assert.Equal(["answers"], await desk.Against(receipt, answers: Answers(Sheet.Healthy.And("conditionInArea", "\"no\"")), salt: salt));
+    }
+
     [Theory]
     [InlineData(5_000, HttpStatusCode.OK)]
     [InlineData(60_000, HttpStatusCode.OK)]

@@ -23,6 +23,8 @@ public sealed class CanaryTests
         "/v1/treatments/microneedling/assurance",
         "/v1/treatments/microneedling/rules", "/v1/treatments/microneedling/cases", "/v1/treatments/microneedling", "/openapi/v1.json",
         "/swagger/index.html", "/problems", "/problems/invalid-answers", "/health/live", "/health/ready", "/",
+        "/form/microneedling", "/kiosk/microneedling", "/kiosk/microneedling/manifest.webmanifest", "/kiosk/receipt.svg", "/demo", "/demo/bookings",
+        "/embed/v1/screening-form.js",
         $"/v1/treatments/{Mark}/screenings", $"/v1/treatments/microneedling/{Mark}", $"/problems/{Mark}", $"/{Mark}/%ff{Mark}",
     ];
 

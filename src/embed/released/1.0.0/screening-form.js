@@ -700,7 +700,7 @@ button.primary:hover { filter: brightness(1.08); }
 :is(h2, h3):focus { outline: none; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
 details { border-block-start: 1px solid var(--line); padding-block-start: .6rem; }
-summary { cursor: pointer; min-block-size: 1.75rem; font-weight: 600; color: var(--soft); }
+summary { cursor: pointer; min-block-size: var(--screening-target, 1.75rem); align-content: center; font-weight: 600; color: var(--soft); }
 details > * + * { margin-block-start: .6rem; }
 .error { color: var(--refer); font-weight: 600; }
 .error::before { content: "! "; }
