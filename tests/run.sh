@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator, the linters, a client and the element, z3 and Chromium.
+# All tests. Needs the .NET SDK; fetches Node.js with npm, for the plain evaluator, the linters, a client and the element, z3, Chromium and zbar.
 # The last line counts the result files that the runs left in artifacts/results: N passed, N failed[, N skipped].
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,6 +14,9 @@ if ! command -v npm >/dev/null; then
 fi
 if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null
+fi
+if ! command -v zbarimg >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends zbar-tools >/dev/null
 fi
 
 dotnet build Screening.sln --configuration "$configuration" --nologo --verbosity quiet

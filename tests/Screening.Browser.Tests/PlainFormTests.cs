@@ -47,6 +47,12 @@ public sealed class PlainFormTests(Chromium chromium, Service service) : IClassF
     [InlineData("/v1/treatments/microneedling/rules", ColorScheme.Light)]
     [InlineData("/v1/treatments/microneedling/rules", ColorScheme.Dark)]
     [InlineData("/problems", ColorScheme.Light)]
+    [InlineData("/", ColorScheme.Light)]
+    [InlineData("/", ColorScheme.Dark)]
+    [InlineData("/demo", ColorScheme.Light)]
+    [InlineData("/demo", ColorScheme.Dark)]
+    [InlineData("/kiosk/microneedling?lang=en", ColorScheme.Light)]
+    [InlineData("/kiosk/microneedling?lang=de", ColorScheme.Dark)]
     public async Task Axe_finds_nothing_on_a_page_of_the_service(string path, ColorScheme scheme)
     {
         await using var context = await chromium.Browser.NewContextAsync(new() { ColorScheme = scheme, BypassCSP = true });

@@ -30,9 +30,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <param name="language">The language of the page.</param>
     /// <param name="options">The browser's window, colour scheme and so on.</param>
     /// <param name="on">The day it is for the visitor; null: today.</param>
+    /// <param name="path">A page of the service, behind the same wire, instead of the clinic's.</param>
+    /// <param name="ownClock">Whether the page's clock can be put forward.</param>
     public static async Task<Visitor> Opens(
         Chromium chromium, Service service, string? body = null, string attributes = "", string language = "en",
-        BrowserNewContextOptions? options = null, string? on = null)
+        BrowserNewContextOptions? options = null, string? on = null, string? path = null, bool ownClock = false)
     {
         var site = await ClinicSite.InFrontOf(service);
         site.Language = language;
@@ -48,7 +50,9 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => visitor._console.Add(error);
         if (on is not null)
             await page.Clock.SetFixedTimeAsync(DateTime.Parse($"{on}T12:00:00", System.Globalization.CultureInfo.InvariantCulture));
-        await page.GotoAsync(site.Address);
+        if (ownClock)
+            await page.Clock.InstallAsync();
+        await page.GotoAsync(path is null ? site.Address : site.Api + path);
         return visitor;
     }
 
@@ -114,7 +118,7 @@ public sealed class Visitor : IAsyncDisposable
                 await GoOn();
             }
             else
-                await Press("Skip this question");
+                await Form.Locator(".buttons button").Last.ClickAsync();
             await Left(question);
         }
     }

@@ -22,8 +22,8 @@ internal static class DemoEndpoints
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; "
         + "trusted-types 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
 
-    /// <summary>Which outcomes can be booked: the others need a talk first.</summary>
-    public static IReadOnlyList<string> Accepted { get; } = [Outcome.Proceed.Code(), Outcome.Caution.Code()];
+    /// <summary>Which outcome can be booked: with any other something must wait, change or be looked at first.</summary>
+    public static string Accepted { get; } = Outcome.Proceed.Code();
 
     public static void MapDemo(this WebApplication app)
     {
@@ -70,7 +70,7 @@ internal static class DemoEndpoints
             {
                 faults.Add("It is about another day than the one that is booked.");
             }
-            if (!Accepted.Contains(told.Outcome))
+            if (told.Outcome != Accepted)
             {
                 faults.Add("Its outcome cannot be booked online: the clinic wants to talk first.");
             }

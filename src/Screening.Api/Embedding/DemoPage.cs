@@ -19,7 +19,7 @@ internal sealed class DemoPage(Treatment treatment, bool isSigned)
 
         <form action="/bookings" method="post">
           <screening-form name="{DemoEndpoints.ReceiptField}" treatment="{treatment.Id}" required
-            accept-outcome="{string.Join(' ', DemoEndpoints.Accepted)}"
+            accept-outcome="{DemoEndpoints.Accepted}"
             nonce-value="from your server, for this booking" audience="{DemoEndpoints.Audience}"></screening-form>
           <button>Book</button>
         </form>
@@ -44,10 +44,10 @@ internal sealed class DemoPage(Treatment treatment, bool isSigned)
           min="{Json.Date(today)}"></label></section>
         <section class="step"><h2>2. Your skin</h2>
         <screening-form id="screening" name="{DemoEndpoints.ReceiptField}" treatment="{treatment.Id}" lang="en" required
-          accept-outcome="{string.Join(' ', DemoEndpoints.Accepted)}" nonce-value="{nonce}" audience="{DemoEndpoints.Audience}"
+          accept-outcome="{DemoEndpoints.Accepted}" nonce-value="{nonce}" audience="{DemoEndpoints.Audience}"
           planned-date="{Json.Date(today.AddDays(1))}"><a href="/form/{treatment.Id}">Answer the questions on a plain page</a></screening-form></section>
         <section class="step"><h2>3. Book</h2>
-        <label class="check"><input type="checkbox" id="cheat"> Cheat: alter the receipt on its way to the clinic’s server</label>
+        <label class="check"><input type="checkbox" id="cheat"> Cheat: make the receipt hold until 2099 on its way to the clinic’s server</label>
         <p class="go"><button class="primary">Book this day</button></p></section>
         </form>
         </div>

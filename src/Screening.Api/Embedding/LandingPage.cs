@@ -47,7 +47,7 @@ internal static class LandingPage
         </div>
         <ul class="outcomes" aria-label="What it answers">
         <li class="proceed"><b>{Mark(0)} Proceed</b><span>Nothing that was asked speaks against it. That is no clearance: the clinic decides.</span></li>
-        <li class="caution"><b>{Mark(1)} Caution</b><span>It can be done with care: what to watch, and what to talk about first.</span></li>
+        <li class="caution"><b>{Mark(1)} Caution</b><span>Something must wait or change first: what, why, and until when.</span></li>
         <li class="refer"><b>{Mark(2)} Dermatologist first</b><span>Who should look at it, how soon, and the earliest date to ask again.</span></li>
         </ul>
         </section>

@@ -43,25 +43,25 @@ public sealed partial class DemoTests(ScreeningHost host) : IClassFixture<Screen
         Assert.NotEqual(await NonceIn(first), await NonceIn(second));
     }
 
-    [Theory]
-    [InlineData("none", "proceed")]
-    [InlineData("few-mild", "caution")]
-    public async Task A_receipt_for_this_booking_is_taken(string acne, string outcome)
+    [Fact]
+    public async Task A_receipt_for_this_booking_is_taken()
     {
         var nonce = await Nonce();
-        var receipt = await Receipt(nonce, Sheet.Healthy.With("acneNow", $"\"{acne}\""));
+        var receipt = await Receipt(nonce, Sheet.Healthy);
 
         var (status, html) = await Book(nonce, receipt);
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains($"<dd>{outcome}</dd>", html, StringComparison.Ordinal);
+        Assert.Contains("<dd>proceed</dd>", html, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_result_that_needs_a_talk_first_is_not_booked()
+    [Theory]
+    [InlineData("few-mild")]
+    [InlineData("deep-painful")]
+    public async Task A_result_that_needs_a_talk_first_is_not_booked(string acne)
     {
         var nonce = await Nonce();
-        var receipt = await Receipt(nonce, Sheet.Healthy.With("acneNow", "\"deep-painful\""));
+        var receipt = await Receipt(nonce, Sheet.Healthy.With("acneNow", $"\"{acne}\""));
 
         await AssertRefused(nonce, receipt, "the clinic wants to talk first");
     }
