@@ -25,6 +25,9 @@ public sealed class ClinicSite : IAsyncDisposable
     /// <summary>The HTML inside the body of the page at <c>/</c>; <c>API</c> stands for the service's address.</summary>
     public string Body { get; set; } = "";
 
+    /// <summary>What brings the element to the page; <c>API</c> stands for the service's address.</summary>
+    public string Script { get; set; } = """<script type="module" src="API/embed/v1/screening-form.js"></script>""";
+
     public string Language { get; set; } = "en";
 
     /// <summary>What happens to a request on its way; true: it does not arrive.</summary>
@@ -76,7 +79,7 @@ public sealed class ClinicSite : IAsyncDisposable
                 await context.Response.WriteAsync($"""
                     <!doctype html><html lang="{Language}"><head><meta name="viewport" content="width=device-width, initial-scale=1">
                     <title>Clinic</title><link rel="stylesheet" href="/clinic.css">
-                    <script type="module" src="{Api}/embed/v1/screening-form.js"></script></head>
+                    {Script.Replace("API", Api, StringComparison.Ordinal)}</head>
                     <body><main><h1>Clinic</h1>{Body.Replace("API", Api, StringComparison.Ordinal)}</main></body></html>
                     """);
                 break;

@@ -31,13 +31,16 @@ public sealed class Visitor : IAsyncDisposable
     /// <param name="options">The browser's window, colour scheme and so on.</param>
     /// <param name="on">The day it is for the visitor; null: today.</param>
     /// <param name="path">A page of the service, behind the same wire, instead of the clinic's.</param>
+    /// <param name="script">What brings the element to the page; null: the address that gets fixes.</param>
     /// <param name="ownClock">Whether the page's clock can be put forward.</param>
     public static async Task<Visitor> Opens(
         Chromium chromium, Service service, string? body = null, string attributes = "", string language = "en",
-        BrowserNewContextOptions? options = null, string? on = null, string? path = null, bool ownClock = false)
+        BrowserNewContextOptions? options = null, string? on = null, string? path = null, bool ownClock = false,
+        string? script = null)
     {
         var site = await ClinicSite.InFrontOf(service);
         site.Language = language;
+        site.Script = script ?? site.Script;
         site.Body = body ?? $"""
             <form action="/submitted" method="post">
             <screening-form name="screening" api="API" treatment="microneedling" {attributes}></screening-form><button>Book</button></form>

@@ -54,7 +54,7 @@ internal sealed class DemoPage(Treatment treatment, bool isSigned)
         <aside aria-label="For developers">
         <h2>What your page hears</h2>
         <p class="hint">The element’s events, as they come. They carry no answers until the decision, and this log leaves out its reasons.</p>
-        <ol id="log" class="log" role="log" aria-label="Events" tabindex="0"></ol>
+        <div id="log" class="log" role="log" aria-label="Events" tabindex="0"></div>
         <h2 id="snippet-title">What you paste</h2>
         <pre tabindex="0" role="region" aria-labelledby="snippet-title"><code id="snippet">{Snippet}</code></pre>
         <p class="go"><button type="button" id="copy">Copy</button> <span id="copied" role="status"></span></p>

@@ -14,7 +14,7 @@ const snippet = at('snippet');
 
 /** @param {string} name @param {string} text */
 function log(name, text) {
-  const line = document.createElement('li');
+  const line = document.createElement('p');
   const event = document.createElement('b');
   event.textContent = name;
   line.append(event, ` ${text}`);
