@@ -145,6 +145,7 @@ public sealed class AccessibilityTests(Chromium chromium, Service service) : ICl
 
     [Theory]
     [InlineData("de")]
+    [InlineData("fr")]
     [InlineData("es")]
     [InlineData("pt")]
     [InlineData("zh-Hans")]

@@ -102,6 +102,7 @@ public sealed partial class WordingTests(ITestOutputHelper output)
     [InlineData("en", 9, 20)]
     [InlineData("es", 11, 24)]
     [InlineData("de", 10, 22)]
+    [InlineData("fr", 11, 24)]
     [InlineData("ar", 10, 24)]
     [InlineData("pt", 11, 24)]
     public void Texts_for_patients_are_short(string language, int average, int longest)
