@@ -46,6 +46,7 @@ public sealed class PlainFormTests(Chromium chromium, Service service) : IClassF
     [InlineData("/form/microneedling?lang=pt", ColorScheme.Light)]
     [InlineData("/v1/treatments/microneedling/rules", ColorScheme.Light)]
     [InlineData("/v1/treatments/microneedling/rules", ColorScheme.Dark)]
+    [InlineData("/v1/treatments/microneedling/rules", ColorScheme.Light, "ar")]
     [InlineData("/problems", ColorScheme.Light)]
     [InlineData("/", ColorScheme.Light)]
     [InlineData("/", ColorScheme.Dark)]
@@ -53,9 +54,9 @@ public sealed class PlainFormTests(Chromium chromium, Service service) : IClassF
     [InlineData("/demo", ColorScheme.Dark)]
     [InlineData("/kiosk/microneedling?lang=en", ColorScheme.Light)]
     [InlineData("/kiosk/microneedling?lang=de", ColorScheme.Dark)]
-    public async Task Axe_finds_nothing_on_a_page_of_the_service(string path, ColorScheme scheme)
+    public async Task Axe_finds_nothing_on_a_page_of_the_service(string path, ColorScheme scheme, string locale = "en")
     {
-        await using var context = await chromium.Browser.NewContextAsync(new() { ColorScheme = scheme, BypassCSP = true });
+        await using var context = await chromium.Browser.NewContextAsync(new() { ColorScheme = scheme, BypassCSP = true, Locale = locale });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{service.Address}{path}");
 
