@@ -30,6 +30,8 @@ export class Flow {
   #asking;
   #language;
   #turn = 0;
+  /** @type {Promise<void> | null} */
+  #opening = null;
 
   /**
    * @param {import('./client.js').Client} client
@@ -57,7 +59,13 @@ export class Flow {
     if (this.#interview) await this.ask();
   }
 
-  get hasAsked() { return this.#interview !== null; }
+  /** Asks what comes first: once, however often it is wanted. */
+  open() {
+    return this.#opening ??= this.ask().catch(error => {
+      this.#opening = null;
+      throw error;
+    });
+  }
 
   /** Asks what comes next. An answer that comes after a later one was asked for is not listened to. */
   async ask() {

@@ -131,7 +131,7 @@ export class ScreeningForm extends HTMLElement {
     this.#flow = flow;
     this.#open(flow, hadFocus);
     // While the person reads: which question comes first. Should it fail, it is asked again with the first press.
-    flow.ask().catch(() => {});
+    flow.open().catch(() => {});
   }
 
   /** @param {Flow} flow @param {boolean} focus */
@@ -179,7 +179,11 @@ export class ScreeningForm extends HTMLElement {
     const { signal } = this.#life;
     this.#isBusy = true;
     this.#again = null;
-    const slow = setTimeout(() => { this.#wait(true); this.#say(this.#word('waiting')); }, 200);
+    const slow = setTimeout(() => {
+      this.#wait(true);
+      // A reason to wait that was told meanwhile says more.
+      if (!this.#status.textContent) this.#say(this.#word('waiting'));
+    }, 200);
     /** @type {unknown} */
     let failure;
     try {

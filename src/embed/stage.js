@@ -44,7 +44,7 @@ export class Stage {
   /** @param {boolean} focus */
   begin(focus) {
     this.#show('intro', intro(this.#form, this.#host.privacy, () => this.#host.attempt(
-      () => this.#flow.hasAsked ? Promise.resolve() : this.#flow.ask(), () => this.#advance())), focus);
+      () => this.#flow.open(), () => this.#advance())), focus);
   }
 
   /** Shows the same again, in other words or another layout. */

@@ -161,6 +161,7 @@ sheet = new Sheet();
 #asking;
 #language;
 #turn = 0;
+#opening = null;
 constructor(client, settings, language, asking) {
 this.#client = client;
 this.#settings = settings;
@@ -176,7 +177,12 @@ this.#language = language;
 this.form = await this.#client.questionnaire(this.#settings.treatment, language, this.#asking);
 if (this.#interview) await this.ask();
 }
-get hasAsked() { return this.#interview !== null; }
+open() {
+return this.#opening ??= this.ask().catch(error => {
+this.#opening = null;
+throw error;
+});
+}
 async ask() {
 const turn = ++this.#turn;
 const interview = await this.#post('interview', { goal: this.#settings.goal }, this.sheet.answers());
@@ -449,7 +455,7 @@ get #form() { return (this.#flow.form); }
 get #word() { return wordsOf(this.#form); }
 begin(focus) {
 this.#show('intro', intro(this.#form, this.#host.privacy, () => this.#host.attempt(
-() => this.#flow.hasAsked ? Promise.resolve() : this.#flow.ask(), () => this.#advance())), focus);
+() => this.#flow.open(), () => this.#advance())), focus);
 }
 again() {
 this.#keep();
@@ -833,7 +839,7 @@ return;
 if (signal.aborted) return;
 this.#flow = flow;
 this.#open(flow, hadFocus);
-flow.ask().catch(() => {});
+flow.open().catch(() => {});
 }
 #open(flow, focus) {
 const element = this;
@@ -870,7 +876,10 @@ if (this.#isBusy) return;
 const { signal } = this.#life;
 this.#isBusy = true;
 this.#again = null;
-const slow = setTimeout(() => { this.#wait(true); this.#say(this.#word('waiting')); }, 200);
+const slow = setTimeout(() => {
+this.#wait(true);
+if (!this.#status.textContent) this.#say(this.#word('waiting'));
+}, 200);
 let failure;
 try {
 await work();
