@@ -28,6 +28,7 @@ export class ScreeningForm extends HTMLElement {
   /** @type {Decision | null} */
   #decision = null;
   #life = new AbortController();
+  #isOn = false;
   #isBusy = false;
   #isUnavailable = false;
   /** @type {Set<string>} attributes that changed and were not acted on yet */
@@ -69,9 +70,15 @@ export class ScreeningForm extends HTMLElement {
 
   focus() { this.#stage?.focus(); }
 
-  connectedCallback() { this.#load(); }
+  connectedCallback() {
+    this.#isOn = true;
+    this.#load();
+  }
 
-  disconnectedCallback() { this.#life.abort(); }
+  disconnectedCallback() {
+    this.#isOn = false;
+    this.#life.abort();
+  }
 
   formResetCallback() { this.reset(); }
 
@@ -83,7 +90,8 @@ export class ScreeningForm extends HTMLElement {
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
+    // Those that it begins with are no change, though it is told of them while it stands on the page already.
+    if (before === now || !this.#isOn) return;
     // Attributes that change together are one change.
     if (this.#changed.size === 0) queueMicrotask(() => this.#apply());
     this.#changed.add(name);

@@ -61,6 +61,17 @@ public sealed class NetworkTests(Chromium chromium, Service service) : IClassFix
     }
 
     [Fact]
+    public async Task The_questions_are_fetched_once_and_the_first_one_is_asked_for_once()
+    {
+        await using var visitor = await Visitor.Opens(chromium, service, attributes: """lang="es" layout="steps" receipt planned-date="2030-01-01" """);
+        await visitor.Start();
+
+        Assert.Equal(
+            ["GET /v1/treatments/microneedling/questionnaire", "POST /v1/treatments/microneedling/interview?version=1.0.0"],
+            visitor.Site.Asked.Where(asked => asked.Contains("/v1/treatments", StringComparison.Ordinal) && !asked.StartsWith("OPTIONS", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Too_many_requests_are_waited_out_as_the_real_limit_says()
     {
         // The questionnaire and the first interview; the second is refused also on a slow machine.

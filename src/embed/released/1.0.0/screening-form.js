@@ -768,6 +768,7 @@ static observedAttributes = [...other, ...beginsAnew];
 #stage = null;
 #decision = null;
 #life = new AbortController();
+#isOn = false;
 #isBusy = false;
 #isUnavailable = false;
 #changed = new Set();
@@ -790,15 +791,21 @@ checkValidity() { return this.#internals.checkValidity(); }
 reportValidity() { return this.#internals.reportValidity(); }
 reset() { this.#load(); }
 focus() { this.#stage?.focus(); }
-connectedCallback() { this.#load(); }
-disconnectedCallback() { this.#life.abort(); }
+connectedCallback() {
+this.#isOn = true;
+this.#load();
+}
+disconnectedCallback() {
+this.#isOn = false;
+this.#life.abort();
+}
 formResetCallback() { this.reset(); }
 formDisabledCallback(isDisabled) {
 this.#frame.inert = isDisabled;
 this.#frame.toggleAttribute('data-disabled', isDisabled);
 }
 attributeChangedCallback(name, before, now) {
-if (before === now || !this.isConnected) return;
+if (before === now || !this.#isOn) return;
 if (this.#changed.size === 0) queueMicrotask(() => this.#apply());
 this.#changed.add(name);
 }
