@@ -144,19 +144,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (TestContext.Current.TestState is { Result: TestResult.Failed })
-            await Keep();
+        Artefacts.Take(await Page.ScreenshotAsync(), [Page.Url, .. _console]);
         await Context.DisposeAsync();
         await Site.DisposeAsync();
-    }
-
-    /// <summary>A picture of a test that failed, and what the console said, beside the results.</summary>
-    private async Task Keep()
-    {
-        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split(Path.GetInvalidFileNameChars())).Replace(' ', '-');
-        var path = Path.Combine(Artefacts.Folder, name[..Math.Min(name.Length, 120)]);
-        await Page.ScreenshotAsync(new() { Path = $"{path}.png", FullPage = true });
-        await File.WriteAllLinesAsync($"{path}.txt", [Page.Url, .. _console]);
     }
 
     // Not CheckAsync: advice that does not wait may take the question's place at once.
@@ -173,12 +163,6 @@ public sealed class Visitor : IAsyncDisposable
         else
             await fieldset.Locator($"input[data-of='{code}']").FillAsync(date);
     }
-}
-
-/// <summary>Where pictures of failed tests are kept.</summary>
-internal static class Artefacts
-{
-    public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "browser")).FullName;
 }
 
 internal static class Repository
